@@ -1,0 +1,38 @@
+# Everything from a bare checkout: each target does its own set-up in .venv, a second run is instant.
+
+PYTHON := .venv/bin/python
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo serve test lint bench lock clean
+
+help:  ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup:  ## Make .venv and install the locked requirements
+	@sh tools/setup.sh
+
+demo: setup  ## Start everything on this machine and make one picture of each kind
+	@$(PYTHON) -m app.demo $(ARGS)
+
+serve: setup  ## Start web, workers and clock until Ctrl-C
+	@$(PYTHON) -m app.serve $(ARGS)
+
+test: setup  ## Run the tests; ARGS="-k name" picks some
+	@$(PYTHON) -m pytest $(ARGS)
+
+lint: setup  ## Check style and import contracts
+	@$(PYTHON) -m flake8
+	@.venv/bin/lint-imports
+
+bench: setup  ## Run the benchmarks
+	@$(PYTHON) -m bench $(ARGS)
+
+lock: setup  ## Write requirements.lock anew from setup.cfg
+	@.venv/bin/uv pip compile --quiet --upgrade --universal --generate-hashes --all-extras \
+		--python-version 3.11 --custom-compile-command "make lock" \
+		setup.cfg --output-file requirements.lock
+
+clean:  ## Remove .venv and caches; pictures and data in .atelier stay
+	@rm -rf .venv build dist *.egg-info .pytest_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

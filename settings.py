@@ -1,0 +1,100 @@
+"""The one reader of the environment: every value an operator can set, with its default."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+SECRET_CHARACTERS_MIN = 16
+
+
+class SettingInvalid(ValueError):
+    """An environment variable has a value that cannot be used; the message names both."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an operator decides; see docs/operations.md for the table of variables.
+
+    `database_url` and `broker_url` are None by default: the embedded PostgreSQL and Redis under
+    `home` are then started and used.
+    """
+
+    home: Path = Path(".atelier")
+    environment: str = "live"
+    database_url: str | None = None
+    broker_url: str | None = None
+    public_url: str = "http://127.0.0.1:8000"
+    secret_key: str | None = None
+    s3_bucket: str | None = None
+    s3_endpoint_url: str | None = None
+    s3_public_url: str | None = None
+    s3_region: str = "us-east-1"
+    s3_access_key_id: str | None = None
+    s3_secret_access_key: str | None = None
+    link_ttl_s: int = 3600
+    request_ttl_s: int = 1800
+    render_timeout_s: int = 240
+    lease_s: int = 30
+    resend_after_s: int = 120
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
+        """Read the variables; raise `SettingInvalid` where a value cannot be used."""
+        return cls(
+            home=Path(environ.get("ATELIER_HOME", ".atelier")),
+            environment=_choice(environ, "ATELIER_ENVIRONMENT", ("live", "test"), "live"),
+            database_url=_database_url(environ.get("DATABASE_URL")),
+            broker_url=environ.get("BROKER_URL") or None,
+            public_url=environ.get("ATELIER_PUBLIC_URL", cls.public_url).rstrip("/"),
+            secret_key=_secret(environ, "ATELIER_SECRET_KEY"),
+            s3_bucket=environ.get("S3_BUCKET") or None,
+            s3_endpoint_url=environ.get("S3_ENDPOINT_URL") or None,
+            s3_public_url=environ.get("S3_PUBLIC_URL") or None,
+            s3_region=environ.get("S3_REGION") or cls.s3_region,
+            s3_access_key_id=environ.get("S3_ACCESS_KEY_ID") or None,
+            s3_secret_access_key=environ.get("S3_SECRET_ACCESS_KEY") or None,
+            link_ttl_s=_seconds(environ, "ATELIER_LINK_TTL_S", cls.link_ttl_s),
+            request_ttl_s=_seconds(environ, "ATELIER_REQUEST_TTL_S", cls.request_ttl_s),
+            render_timeout_s=_seconds(environ, "ATELIER_RENDER_TIMEOUT_S", cls.render_timeout_s),
+            lease_s=_seconds(environ, "ATELIER_LEASE_S", cls.lease_s),
+            resend_after_s=_seconds(environ, "ATELIER_RESEND_AFTER_S", cls.resend_after_s),
+        )
+
+
+def _choice(environ, name, allowed, default):
+    value = environ.get(name, default)
+    if value not in allowed:
+        raise SettingInvalid(f"{name}={value!r}: use one of {', '.join(allowed)}.")
+    return value
+
+
+def _seconds(environ, name, default):
+    text = environ.get(name, str(default))
+    if not text.isdigit() or int(text) == 0:
+        raise SettingInvalid(f"{name}={text!r}: use a whole number of seconds above 0.")
+    return int(text)
+
+
+def _secret(environ, name):
+    value = environ.get(name) or None
+    if value is not None and len(value) < SECRET_CHARACTERS_MIN:
+        raise SettingInvalid(f"{name}: use at least {SECRET_CHARACTERS_MIN} characters.")
+    return value
+
+
+def _database_url(text):
+    """Accept the `postgres://` that hosting platforms hand out; SQLAlchemy wants a driver."""
+    if not text:
+        return None
+    for scheme in ("postgres://", "postgresql://"):
+        if text.startswith(scheme):
+            return "postgresql+psycopg2://" + text.removeprefix(scheme)
+    if not text.startswith("postgresql+psycopg2://"):
+        raise SettingInvalid("DATABASE_URL must begin with postgresql:// (PostgreSQL only).")
+    return text
+
+
+def child_environment(**values: str) -> dict[str, str]:
+    """This process's environment with `values` on top, for the processes that it starts."""
+    return {**os.environ, **values}

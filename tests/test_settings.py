@@ -1,0 +1,26 @@
+"""What the environment may say, and what it may not."""
+
+import pytest
+
+from settings import SettingInvalid, Settings
+
+
+def test_settings_are_embedded_and_local_when_the_environment_is_empty():
+    settings = Settings.from_env({})
+    assert (settings.database_url, settings.broker_url, settings.s3_bucket) == (None, None, None)
+    assert settings == Settings()
+
+
+@pytest.mark.parametrize("given", [
+    "postgres://u:p@h/d", "postgresql://u:p@h/d", "postgresql+psycopg2://u:p@h/d"])
+def test_database_url_names_the_driver_when_given_in_any_form(given):
+    assert Settings.from_env({"DATABASE_URL": given}).database_url == (
+        "postgresql+psycopg2://u:p@h/d")
+
+
+@pytest.mark.parametrize("environ", [
+    {"DATABASE_URL": "sqlite:///x.db"}, {"ATELIER_LEASE_S": "-3"}, {"ATELIER_LEASE_S": "soon"},
+    {"ATELIER_ENVIRONMENT": "prod"}, {"ATELIER_SECRET_KEY": "short"}])
+def test_settings_name_the_variable_when_its_value_is_unusable(environ):
+    with pytest.raises(SettingInvalid, match=next(iter(environ))):
+        Settings.from_env(environ)
