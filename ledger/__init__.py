@@ -1,0 +1,1 @@
+"""Credits: accounts, append-only entries, settlement and audit."""

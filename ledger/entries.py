@@ -1,0 +1,105 @@
+"""Write and read ledger entries: open an account, grant, charge, resolve charges.
+
+Every function works inside the caller's transaction. What may not happen (a second resolution, a
+negative balance, a refund of another amount) is refused by PostgreSQL itself.
+"""
+
+from sqlalchemy import exists, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import aliased
+
+from ledger.errors import AccountUnknown, CreditsShort
+from ledger.models import Account, Entry
+from store.ids import new_id
+
+BALANCE_CHECK = "accounts_balance_check"
+"""The constraint that PostgreSQL names when a charge would overdraw an account."""
+
+
+def open_account(session, client_id):
+    """Open the account of a client with nothing in it."""
+    account = Account(id=new_id(), client_id=client_id)
+    session.add(account)
+    session.flush()
+    return account
+
+
+def account_of(session, client_id):
+    """The client's account; `AccountUnknown` if it has none."""
+    account = session.scalar(select(Account).where(Account.client_id == client_id))
+    if account is None:
+        raise AccountUnknown()
+    return account
+
+
+def balance_of(session, client_id):
+    """Credits that the client can spend now."""
+    return session.scalar(select(Account.balance).where(Account.client_id == client_id)) or 0
+
+
+def grant(session, client_id, credits, *, reason, actor, grant_key=None):
+    """Add `credits` to the client's account; False when `grant_key` was granted before."""
+    account = account_of(session, client_id)
+    written = session.execute(
+        insert(Entry)
+        .values(account_id=account.id, kind="grant", amount=credits, reason=reason, actor=actor,
+                grant_key=grant_key or new_id())
+        .on_conflict_do_nothing(index_elements=["grant_key"], index_where=Entry.kind == "grant")
+    )
+    return written.rowcount == 1
+
+
+def charge(session, client_id, request_id, lines, *, actor):
+    """Take the price of a request; `CreditsShort` when the balance is too small.
+
+    `lines` maps the name of each refundable unit, unique in its request, to its whole credits.
+    """
+    account = account_of(session, client_id)
+    rows = [
+        {"account_id": account.id, "kind": "charge", "amount": credits, "line": line,
+         "request_id": request_id, "reason": "submitted", "actor": actor}
+        for line, credits in lines.items()
+        if credits
+    ]
+    if not rows:
+        return
+    try:
+        session.execute(insert(Entry), rows)
+    except IntegrityError as error:
+        if error.orig.diag.constraint_name == BALANCE_CHECK:
+            raise CreditsShort() from None
+        raise
+
+
+def resolve_open_charges(session, request_id, kind, *, reason, actor):
+    """Write one `kind` (capture or refund) for every charge of the request still open.
+
+    Returns
+    -------
+    int
+        How many charges were resolved; running it again resolves none.
+    """
+    resolution = aliased(Entry)
+    open_charges = select(
+        Entry.account_id, Entry.amount, Entry.request_id, Entry.id
+    ).where(
+        Entry.request_id == request_id,
+        Entry.kind == "charge",
+        ~exists().where(resolution.charge_id == Entry.id),
+    )
+    rows = [
+        {"account_id": account_id, "kind": kind, "amount": amount, "request_id": request,
+         "charge_id": charge_id, "reason": reason, "actor": actor}
+        for account_id, amount, request, charge_id in session.execute(open_charges)
+    ]
+    if rows:
+        session.execute(insert(Entry), rows)
+    return len(rows)
+
+
+def entries_of_request(session, request_id):
+    """The request's entries in the order they were written."""
+    return session.scalars(
+        select(Entry).where(Entry.request_id == request_id).order_by(Entry.id)
+    ).all()

@@ -1,0 +1,54 @@
+"""How a request ends: one function for failure, one for success, each in one transaction.
+
+Both are guarded by the request's state, so whoever comes second (a stage, the reaper, a cron job)
+changes nothing. The caller's transaction carries the end, the books and all that belongs to them.
+"""
+
+from sqlalchemy import func, update
+
+from ledger.entries import resolve_open_charges
+from store.models import OPEN_STATUSES, RequestLog
+
+
+def settle_failure(session, request_id, *, code, detail, actor, attempt=None, status="FAILED"):
+    """End a request without a delivery and refund every open charge.
+
+    Parameters
+    ----------
+    code, detail : str
+        Stable public code and a sentence for the caller.
+    actor : str
+        Who found the failure, for the books: a stage, the reaper, a command.
+    attempt : int, optional
+        Act only while this is the request's attempt, so that a stale worker cannot end it.
+    status : {"FAILED", "EXPIRED", "CANCELED"}
+
+    Returns
+    -------
+    bool
+        Whether this call ended the request.
+    """
+    values = {"status": status, "ended_at": func.now()}
+    if status != "CANCELED":
+        values |= {"failure_code": code, "failure_detail": detail}
+    if not _end(session, request_id, attempt, values):
+        return False
+    resolve_open_charges(session, request_id, "refund", reason=code, actor=actor)
+    return True
+
+
+def settle_success(session, request_id, *, attempt, actor):
+    """End a request as COMPLETED and capture its charges; False if it was not ours to end."""
+    if not _end(session, request_id, attempt, {"status": "COMPLETED", "ended_at": func.now()}):
+        return False
+    resolve_open_charges(session, request_id, "capture", reason="delivered", actor=actor)
+    return True
+
+
+def _end(session, request_id, attempt, values):
+    statement = update(RequestLog).where(
+        RequestLog.request_id == request_id, RequestLog.status.in_(OPEN_STATUSES)
+    )
+    if attempt is not None:
+        statement = statement.where(RequestLog.attempt == attempt)
+    return session.execute(statement.values(values)).rowcount == 1

@@ -1,0 +1,12 @@
+"""What alembic runs: migrate the database of the session that `migrations.upgrade` opened."""
+
+from alembic import context
+
+import ledger.models  # noqa: F401  (registers its tables)
+import store.models  # noqa: F401
+from store.session import Base
+
+connection = context.config.attributes["connection"]
+context.configure(connection=connection, target_metadata=Base.metadata)
+with context.begin_transaction():
+    context.run_migrations()

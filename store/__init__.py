@@ -1,0 +1,1 @@
+"""What outlives a process: database session, models, queries by aggregate, objects, servers."""

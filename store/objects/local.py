@@ -1,0 +1,194 @@
+"""Objects as files below one folder, with signed links that our own web process answers."""
+
+import contextlib
+import errno
+import hashlib
+import hmac
+import os
+import re
+import secrets
+import stat
+from pathlib import Path
+from urllib.parse import quote
+
+from store.errors import (
+    ObjectDenied,
+    ObjectExists,
+    ObjectKeyInvalid,
+    ObjectMissing,
+    ObjectStoreDown,
+    ObjectTooLarge,
+)
+from store.objects.keys import checked
+from store.objects.protocol import OBJECT_BYTES_MAX, StoredObject, describe
+
+CHUNK_BYTES = 1024 * 1024
+# Unfinished writes, under a name that no key can have: `checked` refuses parts of dots alone.
+DRAFTS = "..."
+
+
+class LocalObjects:
+    """An ObjectStore on a folder.
+
+    Parameters
+    ----------
+    root : path-like
+        Made when absent. The service owns it: nobody else writes there.
+    base_url : str
+        Where our web process is reached, such as "https://pictures.example".
+    secret : bytes
+        Signs links; at least 16 bytes.
+    """
+
+    def __init__(self, root, base_url, secret):
+        if len(secret) < 16:
+            raise ValueError("The secret that signs links needs at least 16 bytes.")
+        self.root = Path(root).absolute()
+        self.base_url = base_url.rstrip("/")
+        self._secret = secret
+        self.drafts = self.root / DRAFTS
+        self.drafts.mkdir(parents=True, exist_ok=True)
+
+    def put(self, key, data, content_type):
+        """See ObjectStore.put. The type is not kept: who serves a file tells it from its key."""
+        stored = describe(key, data)
+        path = self._path(key)
+        with _translated(key):
+            draft = self._draft(data)
+            try:
+                self._publish(draft, path)
+            except FileExistsError:
+                if not self.exists(key) or self.head(key) != stored:
+                    raise ObjectExists(f"{key} holds other bytes.") from None
+            finally:
+                draft.unlink()
+        return stored
+
+    def get(self, key, max_bytes=OBJECT_BYTES_MAX):
+        """See ObjectStore.get."""
+        with self._opened(key) as file:
+            data = file.read(max_bytes + 1)
+        if len(data) > max_bytes:
+            raise ObjectTooLarge(f"{key} has more than {max_bytes} bytes.")
+        return data
+
+    def head(self, key):
+        """See ObjectStore.head. Reads the whole file for its digest."""
+        digest, size = hashlib.sha256(), 0
+        with self._opened(key) as file:
+            while chunk := file.read(CHUNK_BYTES):
+                digest.update(chunk)
+                size += len(chunk)
+        return StoredObject(key, digest.hexdigest(), size)
+
+    def exists(self, key):
+        """See ObjectStore.exists."""
+        try:
+            with self._opened(key):
+                return True
+        except ObjectMissing:
+            return False
+
+    def delete(self, key):
+        """See ObjectStore.delete. Empty folders stay: a writer may be about to use them."""
+        with _translated(key), contextlib.suppress(FileNotFoundError):
+            self._path(key).unlink()
+
+    def list(self, prefix):
+        """See ObjectStore.list. Walks the whole folder: for clean-ups, not for requests."""
+        keys = []
+        for folder, names, files in os.walk(self.root):
+            if Path(folder) == self.root:
+                names[:] = [name for name in names if name != DRAFTS]
+            keys += [str((Path(folder) / name).relative_to(self.root)) for name in files]
+        yield from sorted(key for key in keys if key.startswith(prefix))
+
+    def sign(self, key, expires_s, now):
+        """See ObjectStore.sign. `verify` tells whether such a link holds."""
+        expires = int(now.timestamp()) + int(expires_s)
+        signature = self._signature(checked(key), expires)
+        return f"{self.base_url}/objects/{quote(key)}?expires={expires}&signature={signature}"
+
+    def verify(self, key, expires, signature, now):
+        """Whether a link is ours and still valid; its parts are taken as they came, as text.
+
+        Parameters
+        ----------
+        key : str
+            The path below /objects/, decoded.
+        expires : str or int
+            Seconds since 1970.
+        signature : str
+            Hexadecimal.
+        now : datetime.datetime
+            Aware.
+        """
+        if not re.fullmatch(r"[0-9]{1,12}", str(expires)):
+            return False
+        expected = self._signature(key, int(expires))
+        genuine = hmac.compare_digest(expected.encode(), str(signature).encode())
+        return genuine and now.timestamp() < int(expires)
+
+    def _signature(self, key, expires):
+        # The expiry first: digits and a line break cannot be part of a key's beginning.
+        message = f"{expires}\n{key}".encode(errors="surrogatepass")
+        return hmac.new(self._secret, message, hashlib.sha256).hexdigest()
+
+    def _draft(self, data):
+        draft = self.drafts / secrets.token_hex(16)
+        with draft.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        return draft
+
+    def _publish(self, draft, path):
+        fresh = [folder for folder in path.parents if not folder.exists()]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # link, unlike rename, fails when the name is taken, so the first writer wins.
+        os.link(draft, path)
+        for folder in {path.parent, *(folder.parent for folder in fresh)}:
+            _sync_folder(folder)
+
+    def _path(self, key):
+        path = self.root / checked(key)
+        # Checked keys have no dots to climb with, so only a planted link could lead outside.
+        if path.parent.resolve() != self.root.resolve().joinpath(*key.split("/")[:-1]):
+            raise ObjectKeyInvalid("The object key leads through a symbolic link.")
+        return path
+
+    @contextlib.contextmanager
+    def _opened(self, key):
+        path = self._path(key)
+        with _translated(key):
+            descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            raise ObjectMissing(f"{key} is no object.")
+        with open(descriptor, "rb") as file:
+            yield file
+
+
+@contextlib.contextmanager
+def _translated(key):
+    """Turn what the file system says into our errors."""
+    try:
+        yield
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
+        raise ObjectMissing(f"{key} is missing.") from error
+    except PermissionError as error:
+        raise ObjectDenied(f"{key}: {error.strerror}.") from error
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise ObjectKeyInvalid("The object key names a symbolic link.") from error
+        # A full disk, a lost mount: worth another try when somebody has looked.
+        raise ObjectStoreDown(f"{key}: {error.strerror}.") from error
+
+
+def _sync_folder(folder):
+    """Make a new name survive a power cut, as fsync of the file alone does not."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

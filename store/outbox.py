@@ -1,0 +1,52 @@
+"""The outbox: messages that leave for the broker after the transaction that caused them."""
+
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from store.models import OutboxRow
+
+
+def add_dispatch(session, request_id, attempt, *, delay_s=0):
+    """Ask the clock to launch the request's chain.
+
+    A request has one unsent row at most: a newer attempt takes the place of an older one.
+    """
+    row = insert(OutboxRow).values(
+        topic="dispatch", request_id=request_id, attempt=attempt, available_at=_in_seconds(delay_s)
+    )
+    session.execute(row.on_conflict_do_update(
+        index_elements=["topic", "request_id"], index_where=OutboxRow.sent_at.is_(None),
+        set_={"attempt": row.excluded.attempt, "available_at": row.excluded.available_at},
+    ))
+
+
+def take_due(session, limit):
+    """Lock up to `limit` due rows; rows that another clock holds are passed over."""
+    return session.scalars(
+        select(OutboxRow)
+        .where(OutboxRow.sent_at.is_(None), OutboxRow.available_at <= func.now())
+        .order_by(OutboxRow.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    ).all()
+
+
+def mark_sent(session, row_id):
+    """Note that the row's message is with the broker."""
+    session.execute(
+        update(OutboxRow).where(OutboxRow.id == row_id)
+        .values(sent_at=func.now(), tries=OutboxRow.tries + 1)
+    )
+
+
+def postpone(session, row_id, delay_s):
+    """Note a failed try and make the row due again in `delay_s` seconds."""
+    session.execute(
+        update(OutboxRow).where(OutboxRow.id == row_id)
+        .values(available_at=_in_seconds(delay_s), tries=OutboxRow.tries + 1)
+    )
+
+
+def _in_seconds(delay_s):
+    """`delay_s` seconds from this moment: a slow broker makes for long transactions."""
+    return func.clock_timestamp() + func.make_interval(0, 0, 0, 0, 0, 0, delay_s)

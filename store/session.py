@@ -1,0 +1,52 @@
+"""The database session: one engine per process, short transactions, the database's own clock."""
+
+from sqlalchemy import MetaData, create_engine, event, func, select
+from sqlalchemy.orm import DeclarativeBase, sessionmaker
+
+SESSION_SETTINGS = (
+    "SET statement_timeout = '15s'",
+    "SET lock_timeout = '5s'",
+    "SET idle_in_transaction_session_timeout = '30s'",
+    "SET timezone = 'UTC'",
+)
+"""A stuck statement must not hold a row of the books: reliability over patience."""
+
+
+class Base(DeclarativeBase):
+    """Parent of all models; the naming convention keeps migrations and models comparable."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "%(table_name)s_%(column_0_N_name)s_idx",
+            "uq": "%(table_name)s_%(column_0_N_name)s_key",
+            "ck": "%(table_name)s_%(constraint_name)s_check",
+            "fk": "%(table_name)s_%(column_0_N_name)s_fkey",
+            "pk": "%(table_name)s_pkey",
+        }
+    )
+
+
+def open_engine(database_url, pool_size=5):
+    """An engine whose connections are checked before use and carry our timeouts."""
+    engine = create_engine(
+        database_url, pool_size=pool_size, max_overflow=5, pool_pre_ping=True, pool_recycle=1800
+    )
+
+    @event.listens_for(engine, "connect")
+    def _configure(connection, _record):
+        with connection.cursor() as cursor:
+            for statement in SESSION_SETTINGS:
+                cursor.execute(statement)
+        connection.commit()
+
+    return engine
+
+
+def open_sessions(engine):
+    """A session factory: use ``with sessions.begin() as session:`` for one transaction."""
+    return sessionmaker(engine, expire_on_commit=False)
+
+
+def database_now(session):
+    """The start of the current transaction by the database clock, timezone-aware UTC."""
+    return session.scalar(select(func.now()))
