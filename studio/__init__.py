@@ -1,0 +1,1 @@
+"""Pixels only: cut-outs, sets, checks and the engines that run them; usable on its own."""

@@ -1,0 +1,135 @@
+"""The studio on the command line: ``python -m studio swap photo.png ...``, no server needed."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from studio.checks import report
+from studio.checks.swap import swap_scores
+from studio.codec import decode, encode
+from studio.colour import parse_colour
+from studio.cutout.cut import cut_out
+from studio.engines.protocol import BackgroundSwap
+from studio.engines.shelf import SHELF, run
+from studio.errors import EngineUnavailable, StudioError
+from studio.metadata import Provenance
+from studio.presets import PRESETS, OutputPreset, find_preset
+from studio.vocabulary import MOODS, SCENES, find_mood, find_scene
+
+FORMATS = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".webp": "webp"}
+
+
+def main(arguments=None):
+    """Run a command and return its exit code: 0 done, 1 refused, 2 wrong usage."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except (StudioError, OSError) as error:
+        print(f"studio: {error}", file=sys.stderr)
+        return 1
+
+
+def swap(options):
+    """Draw the picture, print what was made and measured, write it if it passed."""
+    photo = decode(options.photo.read_bytes())
+    preset = find_preset(options.preset)
+    width_px, height_px = preset.size_for(photo.shape[1], photo.shape[0])
+    job = BackgroundSwap(
+        photo=photo, scene=find_scene(options.scene).slug, mood=find_mood(options.mood).slug,
+        colors=tuple(parse_colour(word) for word in options.colors.split(",") if word.strip()),
+        width_px=width_px, height_px=height_px, seed=options.seed, fill_ratio=preset.fill_ratio,
+    )
+    result = run(job, _show_progress)
+    print(file=sys.stderr)
+    measured = report.evaluate(swap_scores(
+        result, photo=photo, scene=job.scene, mood=job.mood, colors=job.colors, preset=preset))
+    _print_result(result, measured)
+    if not measured["passed"] and not options.force:
+        print("studio: the checks reject this picture; --force writes it all the same.",
+              file=sys.stderr)
+        return 1
+    _write(options.output, result.frames["picture"], preset, Provenance(
+        engine=result.facts["engine"], version=result.facts["version"], seed=options.seed))
+    return 0
+
+
+def cutout(options):
+    """Cut the product out and write it with alpha."""
+    cut = cut_out(decode(options.photo.read_bytes()))
+    options.output.write_bytes(encode(cut.rgba, "png"))
+    print(f"{options.output}  confidence {cut.confidence:.2f}  box {cut.box}")
+    return 0
+
+
+def engines(_):
+    """List the engines, and why one is unavailable."""
+    for engine in SHELF:
+        try:
+            engine.load()
+            state = "available"
+        except EngineUnavailable as error:
+            state = f"unavailable: {error.detail}"
+        scenes = ", ".join(engine.capabilities["scenes"])
+        print(f"{engine.name}@{engine.version}  {scenes}  {state}")
+    return 0
+
+
+def _show_progress(phase, done):
+    print(f"\r{done:4.0%} {phase:<24}", end="", file=sys.stderr, flush=True)
+
+
+def _print_result(result, measured):
+    for name, value in result.facts.items():
+        print(f"{name:<20}{value}")
+    print(f"{'seconds':<20}{sum(result.seconds.values()):.1f}")
+    for check in measured["checks"]:
+        print(f"{check['verdict']:<5} {check['name']:<14}{check['value']} {check['unit']} "
+              f"(threshold {check['threshold']})  {check['about']}")
+
+
+def _write(path, picture, preset, provenance):
+    kind = FORMATS[path.suffix.lower()]
+    target = OutputPreset(preset.slug, preset.about, None, None, kind, preset.quality,
+                          preset.max_bytes)
+    path.write_bytes(encode(picture, target, provenance=provenance))
+    print(f"written             {path}")
+
+
+def _picture_path(text):
+    path = Path(text)
+    if path.suffix.lower() not in FORMATS:
+        raise argparse.ArgumentTypeError(f"{text}: end it with one of {', '.join(FORMATS)}")
+    return path
+
+
+def _seed(text):
+    if not text.isdigit() or int(text) >= 2**32:
+        raise argparse.ArgumentTypeError("use a whole number from 0 to 4294967295")
+    return int(text)
+
+
+def _parser():
+    parser = argparse.ArgumentParser(prog="python -m studio", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    one = commands.add_parser("swap", help="stand the product of a photo in a set")
+    one.add_argument("photo", type=Path, help="JPEG, PNG or WebP")
+    one.add_argument("-o", "--output", type=_picture_path, required=True)
+    one.add_argument("--scene", required=True, help=", ".join(term.slug for term in SCENES))
+    one.add_argument("--mood", default="natural", help=", ".join(term.slug for term in MOODS))
+    one.add_argument("--colors", default="", help="comma-separated #rrggbb or CSS names")
+    one.add_argument("--preset", default="instagram_square",
+                     help=", ".join(preset.slug for preset in PRESETS))
+    one.add_argument("--seed", type=_seed, default=0, help="0 to 4294967295 (default: 0)")
+    one.add_argument("--force", action="store_true", help="write a rejected picture too")
+    one.set_defaults(run=swap)
+    one = commands.add_parser("cutout", help="cut the product out, as a PNG with alpha")
+    one.add_argument("photo", type=Path)
+    one.add_argument("-o", "--output", type=Path, required=True)
+    one.set_defaults(run=cutout)
+    one = commands.add_parser("engines", help="list the engines and whether they load here")
+    one.set_defaults(run=engines)
+    return parser
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

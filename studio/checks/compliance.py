@@ -1,0 +1,88 @@
+"""Whether a picture keeps the rules of its output preset."""
+
+import numpy as np
+import webcolors
+
+from studio.checks.regions import lab
+from studio.checks.score import FAIL, PASS, Score, at_least, at_most
+
+BORDER_SHARE = 0.01
+BORDER_STEP = 8.0
+"""CIELAB step all round the frame that reads as a drawn border; the sets' own fall-off over the
+outer 2 % measured below 2."""
+
+
+def check_compliance(picture, product, preset):
+    """Every rule of `preset` that a picture can break, one score each.
+
+    Parameters
+    ----------
+    picture : ndarray
+        (H, W, 3) uint8 sRGB.
+    product : ndarray
+        (H, W, 4) uint8, straight alpha.
+    preset : studio.presets.OutputPreset
+
+    Returns
+    -------
+    tuple of Score
+    """
+    scores = [check_size(picture, preset), check_border(picture)]
+    if preset.background != "any":
+        scores.append(check_background(picture, product, preset))
+    if preset.fill_ratio_min is not None:
+        scores.append(check_fill(product, preset))
+    return tuple(scores)
+
+
+def check_size(picture, preset):
+    """Distance in pixels of the picture's sides from the preset's, ratio included."""
+    height, width = picture.shape[:2]
+    if preset.width_px is None:
+        return Score("size", PASS, 0.0, "px", 0.0, f"{width} x {height} px, as the source.")
+    off = max(abs(width - preset.width_px), abs(height - preset.height_px))
+    about = f"{width} x {height} px for {preset.width_px} x {preset.height_px} px."
+    return at_most("size", off, "px", 0, 0, about)
+
+
+def check_background(picture, product, preset):
+    """Largest deviation from the preset's background where there is no product, in levels."""
+    outside = product[..., 3] == 0
+    wanted = np.int16(webcolors.hex_to_rgb(preset.background))
+    if not outside.any():
+        return Score("background", FAIL, 255.0, "levels", 0.0, "There is no background.")
+    off = int(np.abs(picture[outside].astype(np.int16) - wanted).max())
+    about = f"The background is within {off} levels of {preset.background}."
+    return at_most("background", off, "levels", 0, 0, about)
+
+
+def check_fill(product, preset):
+    """Share of the frame that the product's box spans along its tighter side."""
+    solid = product[..., 3] > 127
+    fill = max(_span(solid.any(axis=0)), _span(solid.any(axis=1)))
+    least = preset.fill_ratio_min
+    about = f"The product spans {100 * fill:.0f} % of the frame; {100 * least:.0f} % are asked for."
+    return at_least("fill", fill, "ratio", least, least, about)
+
+
+def _span(line):
+    """From the first to the last True of a line, as a share of its length."""
+    places = np.flatnonzero(line)
+    return (places[-1] - places[0] + 1) / line.size if places.size else 0.0
+
+
+def check_border(picture):
+    """Step between the outermost ring of the picture and the next: the least of the four sides.
+
+    A drawn border shows on all four, the product or a floor line on one or two.
+    """
+    height, width = picture.shape[:2]
+    ring = max(1, round(BORDER_SHARE * min(height, width)))
+    sides = (picture, picture[::-1], picture.transpose(1, 0, 2), picture.transpose(1, 0, 2)[::-1])
+    steps = []
+    for side in sides:
+        outer = lab(np.ascontiguousarray(side[:ring])).reshape(-1, 3).mean(axis=0)
+        inner = lab(np.ascontiguousarray(side[ring:2 * ring])).reshape(-1, 3).mean(axis=0)
+        steps.append(float(np.linalg.norm(outer - inner)))
+    about = f"The outer ring differs by {min(steps):.1f} CIELAB units or more from the next."
+    return at_most("border", min(steps), "dE76", BORDER_STEP, BORDER_STEP, about)

@@ -1,0 +1,124 @@
+"""Run an engine job in a process of its own, with a time limit.
+
+A native abort, an endless render or the out-of-memory killer then ends that process and not the
+worker. Parent and child speak pickle over pipes: both ends are this module.
+"""
+
+import contextlib
+import os
+import pickle
+import subprocess
+import sys
+import threading
+
+from studio import errors
+from studio.engines import shelf
+
+STDERR_TAIL_CHARACTERS = 2000
+
+
+def render_in_child(job, progress, timeout_s):
+    """Run `job` on the best engine and return its `Result`.
+
+    Parameters
+    ----------
+    job : an engine job
+    progress : callable
+        ``progress(phase, done)``, called from this thread.
+    timeout_s : float
+
+    Raises
+    ------
+    StudioError
+        The one that the engine raised; `RenderTimeout`; or `RenderFailed` when the process died.
+    """
+    process = subprocess.Popen(
+        [sys.executable, "-m", "studio.child"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )
+    timed_out = threading.Event()
+    timer = threading.Timer(timeout_s, _end, (process, timed_out))
+    complaints = []
+    drain = threading.Thread(target=lambda: complaints.append(process.stderr.read()), daemon=True)
+    timer.start()
+    drain.start()
+    try:
+        outcome = _converse(process, job, progress)
+    finally:
+        timer.cancel()
+        process.kill()
+        process.wait()
+        drain.join()
+        for pipe in (process.stdout, process.stderr):
+            pipe.close()
+        with contextlib.suppress(BrokenPipeError):
+            process.stdin.close()
+    if isinstance(outcome, errors.StudioError):
+        raise outcome
+    if outcome is not None:
+        return outcome
+    if timed_out.is_set():
+        raise errors.RenderTimeout(f"The render took longer than {timeout_s:g} s.")
+    tail = b"".join(complaints).decode(errors="replace")[-STDERR_TAIL_CHARACTERS:]
+    raise errors.RenderFailed() from RuntimeError(tail)
+
+
+def _end(process, timed_out):
+    timed_out.set()
+    process.kill()
+
+
+def _converse(process, job, progress):
+    """Send the job and listen; the result, the studio's error, or None if the child died.
+
+    Standard input stays open meanwhile: its end tells the child that nobody listens any more.
+    """
+    try:
+        pickle.dump(job, process.stdin)
+        process.stdin.flush()
+        while True:
+            kind, value = pickle.load(process.stdout)
+            if kind != "progress":
+                return value
+            progress(*value)
+    except (EOFError, BrokenPipeError, pickle.UnpicklingError):
+        return None
+
+
+def main():
+    """The child: read one job from standard input, answer on standard output."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    # Whatever a library prints must not end up between our answers.
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    _offer_to_oom_killer()
+    job = pickle.load(sys.stdin.buffer)
+    threading.Thread(target=_exit_with_parent, daemon=True).start()
+
+    def answer(kind, value):
+        pickle.dump((kind, value), answers, protocol=pickle.HIGHEST_PROTOCOL)
+        answers.flush()
+
+    try:
+        result = shelf.run(job, lambda phase, done: answer("progress", (phase, done)))
+    except errors.StudioError as error:
+        answer("error", error)
+    else:
+        answer("result", result)
+    answers.close()
+    # Renderers have been seen to crash while they tear down; there is nothing left to lose.
+    os._exit(0)
+
+
+def _exit_with_parent():
+    sys.stdin.buffer.read()
+    os._exit(1)
+
+
+def _offer_to_oom_killer():
+    """Be the first to go when memory runs out: a render can be repeated, a worker is dear."""
+    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
+        file.write("1000")
+
+
+if __name__ == "__main__":
+    main()

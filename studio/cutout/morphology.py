@@ -1,0 +1,77 @@
+"""Boolean masks grown, shrunk, split into pieces and freed of specks."""
+
+import cv2
+import numpy as np
+
+
+def disc(radius):
+    """A round structuring element of `radius` pixels: (2 r + 1, 2 r + 1) uint8."""
+    size = 2 * int(radius) + 1
+    return cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
+
+
+def grown(mask, radius):
+    """`mask` dilated by `radius` pixels; bool."""
+    return cv2.dilate(mask.astype(np.uint8), disc(radius)) > 0
+
+
+def shrunk(mask, radius):
+    """`mask` eroded by `radius` pixels; what touches the frame goes on beyond it; bool."""
+    return cv2.erode(mask.astype(np.uint8), disc(radius), borderType=cv2.BORDER_REPLICATE) > 0
+
+
+def closed(mask, radius):
+    """`mask` with gaps up to twice `radius` pixels bridged; bool."""
+    padded = np.pad(mask.astype(np.uint8), radius, mode="edge")
+    padded = cv2.morphologyEx(padded, cv2.MORPH_CLOSE, disc(radius))
+    return padded[radius:-radius, radius:-radius] > 0
+
+
+def opened(mask, radius):
+    """`mask` without what is thinner than twice `radius` pixels; bool."""
+    return grown(shrunk(mask, radius), radius) & mask
+
+
+def pieces(mask, connectivity=8):
+    """Number of pieces, (H, W) int32 labels (0 outside), boxes and areas as OpenCV gives them."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(
+        mask.astype(np.uint8), connectivity=connectivity)
+    return count, labels, stats
+
+
+def slices_of(row):
+    """The window of one row of `pieces`' stats, as a pair of slices."""
+    x, y, width, height = row[:4]
+    return slice(y, y + height), slice(x, x + width)
+
+
+def holes(mask):
+    """Everything outside `mask` that no path leads from to the frame; bool."""
+    outside = np.pad(~mask, 1, constant_values=True).astype(np.uint8)
+    _, labels = cv2.connectedComponents(outside, connectivity=4)
+    inside = labels[1:-1, 1:-1]
+    return (inside != labels[0, 0]) & ~mask
+
+
+def reached(weak, strong):
+    """The pieces of `weak` that hold a pixel of `strong` (hysteresis); bool."""
+    count, labels, _ = pieces(weak)
+    kept = np.zeros(count, bool)
+    kept[np.unique(labels[strong & weak])] = True
+    kept[0] = False
+    return kept[labels]
+
+
+def without_specks(mask, share):
+    """`mask` without pieces smaller than `share` of the largest; bool."""
+    count, labels, stats = pieces(mask)
+    if count < 2:
+        return mask
+    areas = stats[:, cv2.CC_STAT_AREA].copy()
+    areas[0] = 0
+    return (areas >= share * areas.max())[labels] & mask
+
+
+def iou(one, other):
+    """Intersection over union of two bool masks."""
+    return float((one & other).sum() / max(1, (one | other).sum()))

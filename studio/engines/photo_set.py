@@ -1,0 +1,88 @@
+"""The rendered photo set: the product stands in a set lit with real light transport."""
+
+import time
+from types import MappingProxyType
+
+from studio.cutout.cut import cut_out
+from studio.engines import llvm
+from studio.engines.protocol import BackgroundSwap, Result
+from studio.errors import CutoutUnsure, EngineUnavailable, SpecInvalid
+from studio.vocabulary import MOODS
+
+VARIANT = "llvm_ad_rgb"
+SCENES = ("podium", "arch_niche", "concrete_loft")
+MAX_PIXELS = 4_194_304
+CUT_OUT_SHARE = 0.1
+
+
+class PhotoSet:
+    """Draws a `BackgroundSwap` by path tracing on the CPU; weight-free and repeatable."""
+
+    name = "photo-set"
+    version = "1"
+    jobs = (BackgroundSwap,)
+    capabilities = MappingProxyType({
+        "scenes": list(SCENES),
+        "moods": [mood.slug for mood in MOODS],
+        "max_pixels": MAX_PIXELS,
+        "max_colors": 5,
+        "deterministic": True,
+    })
+
+    def load(self):
+        """Select Mitsuba's LLVM variant; say how to mend what is missing."""
+        library = llvm.find()
+        if library is None:
+            raise EngineUnavailable(
+                f"The photo set needs LLVM {llvm.VERSION}, which is not installed here: "
+                f"{llvm.HINT}.")
+        llvm.use(library)
+        try:
+            import mitsuba
+        except ImportError:
+            raise EngineUnavailable(
+                "The photo set needs Mitsuba 3, which is not installed here: "
+                "pip install 'atelier[render]'.") from None
+        try:
+            mitsuba.set_variant(VARIANT)
+        except ImportError as error:
+            raise EngineUnavailable(f"Mitsuba cannot use {library}: {error}.") from error
+        mitsuba.set_log_level(mitsuba.LogLevel.Error)
+
+    def run(self, job, progress):
+        """Cut the product out, draw the set around its stand-in and lay the product over it."""
+        from studio.set.picture import draw
+        _check(job)
+        began = time.perf_counter()
+        progress("cut_out", 0.0)
+        cutout = cut_out(job.photo)
+        if min(cutout.box[2:]) < 2:
+            raise CutoutUnsure("No product was found in the photo.")
+        seconds = {"cut_out": round(time.perf_counter() - began, 3)}
+
+        def report(phase, done):
+            progress(phase, CUT_OUT_SHARE + (1 - CUT_OUT_SHARE) * done)
+
+        picture = draw(cutout.rgba, job, report)
+        frames = {"picture": picture.picture, "product": picture.product,
+                  "backdrop": picture.backdrop}
+        return Result(frames, self._facts(job, cutout, picture), {**seconds, **picture.seconds})
+
+    def _facts(self, job, cutout, picture):
+        return {
+            "engine": self.name, "engine_version": self.version,
+            "scene": job.scene, "mood": job.mood, "seed": job.seed,
+            "colors": list(picture.colors), "colors_requested": list(job.colors),
+            "product_box": list(picture.box),
+            "cutout_confidence": cutout.confidence,
+        }
+
+
+def _check(job):
+    if job.scene not in SCENES:
+        raise SpecInvalid(f"The photo set has no scene {job.scene!r}: use one of "
+                          f"{', '.join(SCENES)}.")
+    if job.mood not in {mood.slug for mood in MOODS}:
+        raise SpecInvalid(f"{job.mood!r} is not a mood.")
+    if min(job.width_px, job.height_px) < 64 or job.width_px * job.height_px > MAX_PIXELS:
+        raise SpecInvalid(f"The photo set draws 64 x 64 up to {MAX_PIXELS} pixels.")

@@ -1,0 +1,1 @@
+"""A photo set rendered with real light transport: geometry, light, camera, compositing."""

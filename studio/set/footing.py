@@ -1,0 +1,81 @@
+"""Where the ground lies under each column of a silhouette.
+
+A bag photographed from three quarters has a slanted lower edge: its far corner is not in the air
+but further away. The edge of the silhouette's lower hull that carries its weight is the line on
+which the product stands.
+"""
+
+import numpy as np
+
+LEAST_SPAN = 0.4
+"""Share of the width that the line must span; what rests on a point (a ball) stands level."""
+
+SAG = 0.015
+"""How far that line may leave the silhouette, in product heights: feet are a little round."""
+
+STEEPEST = 0.14
+"""Rise over run of the steepest line taken for perspective: a quarter turn or so."""
+
+
+def lower_envelope(inside):
+    """Rows between the foot of a silhouette and the lowest pixel of each column.
+
+    Parameters
+    ----------
+    inside : ndarray
+        (H, W) bool, cropped so that the last row holds the foot.
+
+    Returns
+    -------
+    ndarray
+        (W,) float32; H where a column is empty.
+    """
+    height = inside.shape[0]
+    return np.where(inside.any(0), np.argmax(inside[::-1], 0), height).astype(np.float32)
+
+
+def ground_rise(inside):
+    """Rows between the foot of a silhouette and the ground under each column: (W,) float32."""
+    height, width = inside.shape
+    columns = np.flatnonzero(inside.any(0))
+    hull = _lower_hull(columns, lower_envelope(inside)[columns])
+    weight = float((inside.sum(0) * np.arange(width)).sum() / inside.sum())
+    line = _widest_support(hull, weight, SAG * height)
+    if line is None or line[1] - line[0] < LEAST_SPAN * len(columns) or abs(line[2]) > STEEPEST:
+        return np.zeros(width, np.float32)
+    start, _, slope, level = line
+    return (level + slope * (np.arange(width) - start)).astype(np.float32)
+
+
+def _widest_support(hull, weight, sag):
+    """The longest chord under the weight that the hull leaves by no more than `sag`.
+
+    Returns
+    -------
+    tuple of float or None
+        First and last column, slope, and height at the first column.
+    """
+    best = None
+    for k, (x0, y0) in enumerate(hull):
+        for x1, y1 in hull[k + 1:]:
+            if not x0 <= weight <= x1 or (best and x1 - x0 <= best[1] - best[0]):
+                continue
+            slope = (y1 - y0) / (x1 - x0)
+            below = max(y0 + slope * (x - x0) - y for x, y in hull if x0 <= x <= x1)
+            if below <= sag:
+                best = (x0, x1, slope, y0 - below / 2)
+    return best
+
+
+def _lower_hull(x, y):
+    """Corners of the convex hull seen from below, left to right (Andrew's monotone chain)."""
+    hull = []
+    for point in zip(x.astype(float), y.astype(float)):
+        while len(hull) > 1 and _turn(hull[-2], hull[-1], point) <= 0:
+            hull.pop()
+        hull.append(point)
+    return hull
+
+
+def _turn(a, b, c):
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])

@@ -1,0 +1,56 @@
+"""What surfaces are made of, independent of any renderer."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from studio.set.textures import Texture
+
+
+@dataclass(frozen=True)
+class Material:
+    """A surface.
+
+    Attributes
+    ----------
+    colour : ndarray
+        (3,) linear RGB.
+    roughness : float or None
+        None is matt; else the roughness of a coat over the colour.
+    specular : float
+        Strength of that coat.
+    metallic : float
+        1 for metal.
+    texture : Texture or None
+        Tone and relief laid over the colour.
+    tiles : float
+        Repeats of the texture per scene unit.
+    relief : float
+        How deep the texture's height is; 0.05 already looks like rock.
+    picture : ndarray or None
+        (H, W, 3) linear RGB used once over uv in [0, 1] instead of the colour, row 0 at v = 0.
+    """
+
+    colour: np.ndarray
+    roughness: float | None = None
+    specular: float = 0.3
+    metallic: float = 0.0
+    texture: Texture | None = None
+    tiles: float = 1.0
+    relief: float = 0.0
+    picture: np.ndarray | None = None
+
+
+def matt(colour, texture=None, tiles=1.0, relief=0.0):
+    """Paper, paint, plaster: light leaves it equally in all directions."""
+    return Material(np.asarray(colour), texture=texture, tiles=tiles, relief=relief)
+
+
+def satin(colour, roughness=0.5, specular=0.3, texture=None, tiles=1.0, relief=0.0):
+    """Lacquer, sealed concrete, leather: a soft sheen over the colour."""
+    return Material(np.asarray(colour), roughness, specular, 0.0, texture, tiles, relief)
+
+
+def metal(colour, roughness=0.2):
+    """Polished or brushed metal."""
+    return Material(np.asarray(colour), roughness, 0.5, 1.0)

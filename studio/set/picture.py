@@ -1,0 +1,158 @@
+"""One picture from brief to pixels. Call only after a Mitsuba variant is set."""
+
+import time
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from studio.colour import linear_of_hex, to_srgb
+from studio.set import grade, insert, trace
+from studio.set.camera import DISTANCE
+from studio.set.denoise import denoise
+from studio.set.light_side import light_side
+from studio.set.moods import MOODS
+from studio.set.proxy import inflate
+from studio.set.renderer import world
+from studio.set.shelf import SCENES
+from studio.set.sizing import fit
+from studio.set.stage import Brief
+from studio.set.upsample import relight
+
+LIGHT_PIXELS, GUIDE_PIXELS = 300_000, 1_200_000
+"""Light is traced at up to the first size, guides at up to the second; see `relight`."""
+
+LIGHT_SAMPLES, GUIDE_SAMPLES = 22, 6
+
+PHASES = {"build": (0.0, 0.12), "trace": (0.12, 0.74), "denoise": (0.74, 0.80),
+          "guides": (0.80, 0.95), "compose": (0.95, 1.0)}
+"""Share of the job that each phase takes, from measured times."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The frames of `studio.engines.protocol.Result`, and what is worth telling about them."""
+
+    picture: np.ndarray
+    product: np.ndarray
+    backdrop: np.ndarray
+    box: tuple[int, int, int, int]
+    colors: tuple[str, ...]
+    seconds: dict
+
+
+class _Clock:
+    """Tells progress within a phase as progress of the whole, and keeps the seconds."""
+
+    def __init__(self, progress):
+        self.progress, self.seconds = progress, {}
+        self.phase, self.began = None, None
+
+    def enter(self, phase):
+        self.leave()
+        self.phase, self.began = phase, time.perf_counter()
+        self.at(0.0)
+
+    def at(self, share):
+        low, high = PHASES[self.phase]
+        self.progress(self.phase, low + (high - low) * share)
+
+    def leave(self):
+        if self.phase:
+            self.seconds[self.phase] = round(time.perf_counter() - self.began, 3)
+
+
+def draw(rgba, job, progress):
+    """Draw `job` with the cut-out `rgba`, (H, W, 4) uint8 sRGB with straight alpha."""
+    clock = _Clock(progress)
+    clock.enter("build")
+    mood, frame = MOODS[job.mood], (job.width_px, job.height_px)
+    x, y, wide, high = insert.solid_box(rgba[..., 3])
+    size = fit(wide / high, frame[0] / frame[1], job.fill_ratio)
+    crop = rgba[y:y + high, x:x + wide]
+    stage = _stage(job, mood, size, light_side(crop))
+    target = _target(stage, size, frame)
+    proxy = inflate(crop, target[3] / stage.camera.scale(*frame),
+                    (stage.camera.eye[1] - stage.anchor[1]) / DISTANCE)
+    placed = insert.place(rgba, target, frame)
+    scenes = world(stage, proxy)
+    backdrop = _backdrop(scenes, stage, mood, placed, job.seed, clock)
+    backdrop = np.round(insert.darken(backdrop, insert.contact(placed)) * 255).astype(np.uint8)
+    picture = insert.compose(backdrop, placed.rgba)
+    clock.at(1.0)
+    clock.leave()
+    colors = (*job.colors, *_hex(stage.colours[len(job.colors):]))
+    return Picture(picture, placed.rgba, backdrop, placed.box, colors, clock.seconds)
+
+
+def _stage(job, mood, size, light_from):
+    colours = tuple(linear_of_hex(code) for code in job.colors[:5])
+    brief = Brief(job.seed, colours, mood, size, job.width_px / job.height_px, light_from)
+    return SCENES[job.scene](brief)
+
+
+def _target(stage, size, frame):
+    """Whole-pixel box of the product with its foot on the anchor."""
+    scale = stage.camera.scale(*frame)
+    width, height = max(1, round(size.width * scale)), max(1, round(size.height * scale))
+    x, y = stage.camera.project(stage.anchor, *frame)
+    return round(x - width / 2), min(round(y), frame[1]) - height, width, height
+
+
+def _limited(frame, pixels):
+    """The frame's size, scaled down to at most `pixels`."""
+    scale = min(1.0, (pixels / (frame[0] * frame[1])) ** 0.5)
+    return tuple(max(16, round(side * scale)) for side in frame)
+
+
+def _backdrop(scenes, stage, mood, placed, seed, clock):
+    """The graded set with the product's shadow, (H, W, 3) sRGB floats at frame size."""
+    frame = placed.rgba.shape[1::-1]
+    clock.enter("trace")
+    light = trace.render(scenes, stage.camera, *_limited(frame, LIGHT_PIXELS), LIGHT_SAMPLES,
+                         seed, clock.at)
+    clock.enter("denoise")
+    bare = denoise(light)
+    clock.enter("guides")
+    guides = trace.guides(scenes, stage.camera, *_limited(frame, GUIDE_PIXELS), GUIDE_SAMPLES,
+                          clock.at)
+    clock.enter("compose")
+    srgb = _graded(*relight(bare, light, guides), guides, scenes.names, stage, mood, placed)
+    if srgb.shape[1::-1] != frame:
+        srgb = np.clip(cv2.resize(srgb, frame, interpolation=cv2.INTER_LANCZOS4), 0, 1)
+    return grade.finish(srgb, mood, seed)
+
+
+def _graded(linear, edges, guides, names, stage, mood, placed):
+    """Expose and calibrate the set: (H, W, 3) sRGB floats in [0, 1] at the size of the guides."""
+    visible = cv2.resize(placed.rgba[..., 3], linear.shape[1::-1],
+                         interpolation=cv2.INTER_AREA) < 8
+    parts = _parts(names, stage)
+    masks = [np.isin(guides.shape, shapes) for shapes, _ in parts]
+    wanted = [stage.colours[role] for _, role in parts]
+    exposure = grade.exposure(linear, masks[0] & visible, stage.colours[0], mood, stage.sunlit)
+    gains = np.ones((max(names) + 1, 3), np.float32)
+    found = grade.calibrate(linear, list(zip(masks, wanted)), visible, mood, exposure)
+    for (shapes, _), gain in zip(parts, found):
+        gains[shapes] = gain
+    srgb = grade.tone(linear * gains[guides.shape], mood, exposure)
+    # The mean of toned samples, not of light: else a bright edge on a dark wall looks stepped.
+    samples = grade.tone(edges * gains[guides.edge_shape], mood, exposure)
+    srgb.reshape(-1, 3)[guides.edges] = samples.mean(1)
+    return srgb
+
+
+def _parts(names, stage):
+    """(shape indices, role) of each part of the stage."""
+    parts = {}
+    for index, name in sorted(names.items()):
+        surface = stage.surfaces[name]
+        shapes, _ = parts.setdefault(surface.part, ([], surface.role))
+        shapes.append(index)
+    # The main surface comes first: the others are calibrated relative to it.
+    return sorted(parts.values(), key=lambda part: part[1])
+
+
+def _hex(colours):
+    codes = [np.round(to_srgb(colour) * 255).astype(int) for colour in colours]
+    return tuple("#%02x%02x%02x" % tuple(code) for code in codes)

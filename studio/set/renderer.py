@@ -1,0 +1,131 @@
+"""Hand a stage to Mitsuba 3. Call only after a variant is set."""
+
+from dataclasses import dataclass
+
+import drjit as dr
+import mitsuba as mi
+import numpy as np
+
+from studio.set.lights import Sky, Softbox, Sun
+
+SUN_DISTANCE = 24.0
+
+SKY_SHARE = 0.4
+"""Light samples that the sky gets for each one of a lamp. It is smooth, and found by chance
+bounces anyway; the edges of a sun's shadow need the samples more."""
+
+
+@dataclass(frozen=True)
+class World:
+    """A stage twice.
+
+    Attributes
+    ----------
+    seen : mitsuba.Scene
+        Surfaces only: what the camera's own rays meet.
+    lit : mitsuba.Scene
+        Surfaces, lights, shades and the product's stand-in: what light meets after that.
+    names : mapping of int to str
+        Dr.Jit's index of each seen shape to the surface's name.
+    """
+
+    seen: "mi.Scene"
+    lit: "mi.Scene"
+    names: dict
+
+
+def world(stage, proxy=None):
+    """Compile `stage`; `proxy` is the product's stand-in, placed at the anchor."""
+    seen = {name: _shape(name, surface.mesh, _bsdf(surface.material))
+            for name, surface in stage.surfaces.items()}
+    lit = dict(seen)
+    lit.update({name: _shape(name, mesh, _bsdf_grey(0.08)) for name, mesh in stage.shades.items()})
+    lit.update({name: _light(light) for name, light in stage.lights.items()})
+    if proxy is not None:
+        standing = proxy.mesh.moved(stage.anchor)
+        lit["product"] = _shape("product", standing, _bsdf(proxy.material))
+    scene = mi.load_dict({"type": "scene", **seen})
+    return World(scene, mi.load_dict({"type": "scene", **lit}), _indices(scene))
+
+
+def _indices(scene):
+    return {int(dr.reinterpret_array(mi.UInt32, mi.ShapePtr(shape))[0]): shape.id()
+            for shape in scene.shapes()}
+
+
+def _shape(name, mesh, bsdf):
+    properties = mi.Properties()
+    properties["bsdf"] = mi.load_dict(bsdf)
+    properties["face_normals"] = mesh.normals is None
+    shape = mi.Mesh(name, len(mesh.vertices), len(mesh.faces), props=properties,
+                    has_vertex_normals=mesh.normals is not None, has_vertex_texcoords=True)
+    values = mi.traverse(shape)
+    values["vertex_positions"] = mesh.vertices.ravel()
+    values["faces"] = mesh.faces.ravel()
+    values["vertex_texcoords"] = mesh.uv.ravel()
+    if mesh.normals is not None:
+        values["vertex_normals"] = mesh.normals.ravel()
+    values.update()
+    return shape
+
+
+def _rgb(colour):
+    return {"type": "rgb", "value": [float(c) for c in np.broadcast_to(colour, 3)]}
+
+
+def _bsdf_grey(value):
+    return {"type": "twosided", "side": {"type": "diffuse", "reflectance": _rgb(value)}}
+
+
+def _bitmap(pixels, tiles):
+    pixels = np.ascontiguousarray(pixels if pixels.ndim == 3 else pixels[..., None], np.float32)
+    return {"type": "bitmap", "bitmap": mi.Bitmap(pixels), "raw": True, "wrap_mode": "repeat",
+            "to_uv": mi.ScalarTransform4f().scale([tiles, tiles, 1])}
+
+
+def _bsdf(material):
+    if material.picture is not None:
+        colour = _bitmap(material.picture, 1.0)
+    elif material.texture is not None:
+        colour = _bitmap(material.texture.tinted(material.colour), material.tiles)
+    else:
+        colour = _rgb(material.colour)
+    if material.roughness is None:
+        side = {"type": "diffuse", "reflectance": colour}
+    else:
+        side = {"type": "principled", "base_color": colour, "roughness": material.roughness,
+                "specular": material.specular, "metallic": material.metallic}
+    bsdf = {"type": "twosided", "side": side}
+    if material.texture is None or not material.relief:
+        return bsdf
+    return {"type": "bumpmap", "scale": material.relief, "side": bsdf,
+            "relief": _bitmap(material.texture.height, material.tiles)}
+
+
+def _light(light):
+    if isinstance(light, Sky):
+        return {"type": "constant", "radiance": _rgb(light.radiance),
+                "sampling_weight": SKY_SHARE}
+    if isinstance(light, Softbox):
+        return _panel("rectangle", light.position, light.target, light.side / 2, light.radiance)
+    if isinstance(light, Sun):
+        return _sun(light)
+    raise TypeError(f"no light of kind {type(light).__name__}")
+
+
+def _sun(light):
+    target = np.array([0, 0.5, 0])
+    towards = np.asarray(light.direction) / np.linalg.norm(light.direction)
+    radius = SUN_DISTANCE * light.angular_radius
+    # Irradiance of a small disc at normal incidence: E = L * area / distance^2.
+    radiance = np.asarray(light.irradiance) * SUN_DISTANCE ** 2 / (np.pi * radius ** 2)
+    return _panel("disk", target + towards * SUN_DISTANCE, target, radius, radiance)
+
+
+def _panel(kind, position, target, half, radiance):
+    # A slightly tilted up vector stays valid for a light straight above its target.
+    place = mi.ScalarTransform4f().look_at(origin=[float(v) for v in position],
+                                           target=[float(v) for v in target], up=[0.01, 1, 0.02])
+    return {"type": kind, "to_world": place @ mi.ScalarTransform4f().scale([half, half, 1]),
+            "emitter": {"type": "area", "radiance": _rgb(radiance)},
+            "bsdf": {"type": "diffuse", "reflectance": _rgb(0.0)}}

@@ -1,0 +1,1 @@
+"""The sets: one file each, `build(brief)` returns a `Stage`."""

@@ -1,0 +1,77 @@
+"""Rounded pedestals and a panel on a seamless sweep, soft studio light."""
+
+from studio.colour import linear_of_hex
+from studio.set.architecture import arch_outline, disc_outline, slab, sweep
+from studio.set.camera import stand
+from studio.set.geometry import ball, drum, rounded_box
+from studio.set.lights import Sky, Softbox
+from studio.set.materials import matt, satin
+from studio.set.noise import stream
+from studio.set.palette import extend
+from studio.set.stage import Stage, Surface
+
+DEFAULT = tuple(linear_of_hex(c) for c in
+                ("#e3d3c3", "#f0e6da", "#cfae93", "#c2906f", "#e8dccd"))
+
+HEIGHT = 0.28
+
+
+def build(brief):
+    """Colour 0 is the sweep, 1 the pedestals, 2 the panel, 3 and 4 the smaller pieces."""
+    random = stream(brief.seed, "podium")
+    colours = extend(brief.colours, DEFAULT)
+    side = brief.key_side()
+    radius = max(0.78, brief.product.width * 0.5 * 1.14 + 0.10)
+    lacquer = [satin(colour, 0.55, 0.3) for colour in colours]
+    surfaces = {
+        "sweep": Surface(sweep(depth=3.4, radius=1.3), matt(colours[0]), 0, "sweep"),
+        "podium": Surface(drum(radius, HEIGHT, 0.022, min(1.0, 0.74 / radius)),
+                          lacquer[1], 1, "podium"),
+        "panel": Surface(_panel(brief, random), matt(colours[2]), 2, "panel"),
+        **_companions(random, radius, side, lacquer),
+    }
+    camera = stand(HEIGHT, brief.product.foot_row, brief.frame_aspect,
+                   rise=random.uniform(0.85, 1.05))
+    return Stage(surfaces, _lights(brief, side), camera, (0.0, HEIGHT, 0.0), colours)
+
+
+def _panel(brief, random):
+    """An arch or a disc behind the product, a little to one side, its top inside the frame."""
+    half = max(0.95, brief.product.width * 0.5 + 0.14)
+    top = HEIGHT + brief.product.height * 1.18 + 0.12
+    aside = random.uniform(-0.18, 0.18)
+    if random.random() < 0.6:
+        outline = arch_outline(half, max(0.35, top - half))
+    else:
+        size = max(half, brief.product.height * 0.5 + 0.2) * 1.08
+        outline = disc_outline(size, max(size, HEIGHT + brief.product.height * 0.55))
+    return slab(outline, 0.16).moved((aside, 0, -1.9))
+
+
+def _companions(random, radius, side, lacquer):
+    """A taller pedestal on the light's side and a low group on the other."""
+    tall, low = random.uniform(0.52, 0.85), random.uniform(0.30, 0.48)
+    left = side * (radius + random.uniform(0.30, 0.45))
+    right = -side * (radius + random.uniform(0.28, 0.40))
+    group = {
+        "tall": Surface(drum(0.5, tall, 0.02).moved((left, 0, -1.0)), lacquer[1], 1, "podium"),
+        "low": Surface(drum(0.36, low, 0.02).moved((right, 0, -0.7)), lacquer[4], 4, "low"),
+    }
+    if random.random() < 0.7:
+        mesh = ball(0.21).moved((right, low, -0.7))
+    else:
+        mesh = rounded_box(0.3, 0.3, 0.3, 0.03).moved((right, low, -0.7), random.uniform(0.2, 0.9))
+    group["piece"] = Surface(mesh, lacquer[3], 3, "piece")
+    return group
+
+
+def _lights(brief, side):
+    mood = brief.mood
+    # A contrasty mood takes a smaller box: its shadows have firmer edges.
+    box = 0.7 if mood.fill_gain < 0.3 else 1.2
+    strength = 17 * (1.2 / box) ** 2
+    return {
+        "key": Softbox((side * 3.7, 3.9, 1.2), (0, 0.4, 0), box, mood.key_light(strength)),
+        "front": Softbox((side * 1.5, 3.8, 5.5), (0, 0.6, -1), 2.4, mood.bounce_light(4.5)),
+        "sky": Sky(mood.bounce_light(0.65)),
+    }

@@ -1,0 +1,105 @@
+"""What tests are made of: callers, bodies, pictures, requests; keyword arguments, few defaults."""
+
+import time
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+
+from ledger.entries import charge
+from store import outbox
+from store.ids import new_id
+from store.models import Client
+from store.requests import add_request
+
+
+@dataclass(frozen=True)
+class Caller:
+    """A tenant that calls the API with its key."""
+
+    client: Client
+    key: str
+    http: Any
+
+    @property
+    def headers(self):
+        """The authorization header."""
+        return {"Authorization": f"Bearer {self.key}"}
+
+    def post(self, path, body, **headers):
+        """POST `body` as JSON; underscores in header names become hyphens."""
+        extra = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self.http.post(path, json=body, headers={**self.headers, **extra})
+
+    def get(self, path):
+        """GET with the key."""
+        return self.http.get(path, headers=self.headers)
+
+    def source(self, name="photo.png"):
+        """A key in the client's own folder."""
+        return f"clients/{self.client.id}/{name}"
+
+
+def swap_body(source_image_s3_key=None, **changes):
+    """A valid body of background-swap-with-spec; a change to None drops the field."""
+    body = {
+        "source_image_s3_key": source_image_s3_key, "scene_type": "plain_white", "mood": "airy",
+        "dominant_colors": [], "output_preset": "amazon_main", **changes,
+    }
+    return {name: value for name, value in body.items() if value is not None}
+
+
+def product_photo(height=240, width=200, background=(236, 236, 232)):
+    """A drawn photo of a red bag with a handle on a plain ground: (H, W, 3) uint8 sRGB."""
+    photo = np.full((height, width, 3), background, np.uint8)
+    noise = np.random.default_rng(7).normal(0, 1.0, photo.shape)
+    left, right = int(width * .25), int(width * .75)
+    top, bottom = int(height * .45), int(height * .85)
+    center = (width // 2, top)
+    cv2.ellipse(photo, center, (width // 7, height // 5), 0, 180, 360, (120, 30, 36), 8,
+                cv2.LINE_AA)
+    cv2.rectangle(photo, (left, top), (right, bottom), (170, 40, 48), -1, cv2.LINE_AA)
+    for row in range(top + 12, bottom, 16):
+        cv2.line(photo, (left + 6, row), (right - 6, row), (140, 30, 40), 2, cv2.LINE_AA)
+    return np.clip(photo + noise, 0, 255).astype(np.uint8)
+
+
+def png(picture):
+    """PNG bytes of an (H, W, 3|4) uint8 RGB(A) array."""
+    order = cv2.COLOR_RGB2BGR if picture.shape[2] == 3 else cv2.COLOR_RGBA2BGRA
+    return cv2.imencode(".png", cv2.cvtColor(picture, order))[1].tobytes()
+
+
+def jpeg(picture, quality=92):
+    """JPEG bytes of an (H, W, 3) uint8 RGB array."""
+    bgr = cv2.cvtColor(picture, cv2.COLOR_RGB2BGR)
+    return cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, quality])[1].tobytes()
+
+
+SPEC = {"scene": "plain_white", "mood": "airy", "colors": [], "preset": "original"}
+
+
+def make_request(session, client, *, source_keys=(), cost=4, ttl_s=600, spec=SPEC, seed=7,
+                 dispatched=True):
+    """An accepted and charged request, as intake writes it."""
+    request = add_request(
+        session, ttl_s=ttl_s, request_id=new_id(), client_id=client.id,
+        workflow="background-swap-with-spec", body={}, spec=spec, source_keys=list(source_keys),
+        seed=seed, credits_cost=cost,
+    )
+    charge(session, client.id, request.request_id, {"picture": cost}, actor="test")
+    if dispatched:
+        outbox.add_dispatch(session, request.request_id, attempt=1)
+    return request
+
+
+def eventually(probe, within_s=20.0):
+    """The first true answer of `probe`, asked until a deadline; fails the test after it."""
+    deadline = time.monotonic() + within_s
+    while time.monotonic() < deadline:
+        answer = probe()
+        if answer:
+            return answer
+        time.sleep(0.05)
+    raise AssertionError(f"{probe} was not true within {within_s} s")

@@ -1,0 +1,40 @@
+"""The cut-out on real photos, where they are at hand: they are not ours to publish."""
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from studio.cutout.cut import cut_out
+from studio.errors import CutoutUnsure
+
+PHOTOS = Path(__file__).resolve().parents[3].parent / "shared" / "photos"
+
+pytestmark = pytest.mark.skipif(
+    not PHOTOS.is_dir(), reason=f"the real photos are not here: {PHOTOS}")
+
+# Measured with bench/cutout.py, less 0.003.
+EXPECTED = {
+    "p_bag_tote_red": 0.995, "p_beanie": 0.996, "p_cap_red": 0.996, "p_hoodie_blue": 0.995,
+    "p_hoodie_red": 0.995, "p_polo_navy": 0.996, "p_sunglasses": 0.995, "p_tee_grey": 0.990,
+}
+DOUBTFUL = ("p_hoodie_white", "f_jacket_blue", "f_puffer_pink_tiles", "m_carve1", "m_syl_jeans")
+
+
+def read(name, flags=cv2.IMREAD_COLOR):
+    picture = cv2.imread(str(PHOTOS / f"{name}.png"), flags)
+    return picture if picture.ndim == 2 else cv2.cvtColor(picture, cv2.COLOR_BGR2RGB)
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_cut_out_agrees_with_the_reference_when_the_product_is_clear(name):
+    alpha = cut_out(read(name)).rgba[..., 3] > 127
+    truth = read(f"reference/{name}_alpha", cv2.IMREAD_GRAYSCALE) > 127
+    assert np.sum(alpha & truth) / np.sum(alpha | truth) > EXPECTED[name]
+
+
+@pytest.mark.parametrize("name", DOUBTFUL)
+def test_cut_out_refuses_when_the_photo_is_doubtful(name):
+    with pytest.raises(CutoutUnsure):
+        cut_out(read(name))

@@ -1,0 +1,154 @@
+"""The photo set as an engine; tests marked `render` trace tiny pictures."""
+
+import json
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from studio.colour import linear_of_hex, to_linear
+from studio.engines import llvm
+from studio.engines.photo_set import MAX_PIXELS, SCENES, PhotoSet
+from studio.engines.protocol import BackgroundSwap
+from studio.errors import EngineUnavailable, SpecInvalid
+from studio.set import insert
+from studio.set.shelf import SCENES as SHELF
+from studio.vocabulary import SCENES as TERMS
+
+ROOT = Path(__file__).parents[3]
+PALETTE = ("#c94f4f", "#e8d5b0", "#3f6f8f")
+
+
+def product():
+    """A grey box with a gradient, cut out: (H, W, 4) uint8."""
+    rgba = np.zeros((150, 110, 4), np.uint8)
+    rgba[..., :3] = np.linspace(90, 170, 110).astype(np.uint8)[None, :, None]
+    rgba[10:-10, 10:-10, 3] = 255
+    return rgba
+
+
+def job(scene="podium", mood="natural", colors=(), size=(96, 96), seed=3, fill_ratio=None):
+    return BackgroundSwap(product(), scene, mood, tuple(colors), *size, seed, fill_ratio)
+
+
+def quiet(_phase, _done):
+    pass
+
+
+def digest(result):
+    return sha256(b"".join(result.frames[name].tobytes() for name in sorted(result.frames)))
+
+
+@pytest.fixture(scope="module")
+def engine():
+    engine = PhotoSet()
+    try:
+        engine.load()
+    except EngineUnavailable as reason:
+        pytest.skip(str(reason))
+    return engine
+
+
+def test_scenes_are_those_of_the_shelf_and_the_vocabulary():
+    assert set(SCENES) == set(SHELF)
+    assert set(SCENES) <= {term.slug for term in TERMS}
+
+
+def test_capabilities_are_json():
+    told = json.loads(json.dumps(dict(PhotoSet.capabilities)))
+    assert told["scenes"] == list(SCENES) and told["max_pixels"] == MAX_PIXELS
+
+
+def test_load_says_how_to_mend_when_llvm_is_missing(monkeypatch):
+    monkeypatch.setattr(llvm, "find", lambda: None)
+    with pytest.raises(EngineUnavailable, match="apt-get install libllvm19"):
+        PhotoSet().load()
+
+
+def test_load_says_how_to_mend_when_mitsuba_is_missing(monkeypatch):
+    monkeypatch.setattr(llvm, "find", lambda: "/nowhere/libLLVM.so.19.1")
+    monkeypatch.setattr(llvm, "use", lambda path: None)
+    monkeypatch.setitem(sys.modules, "mitsuba", None)
+    with pytest.raises(EngineUnavailable, match=r"atelier\[render\]"):
+        PhotoSet().load()
+
+
+def test_studio_imports_without_mitsuba():
+    code = ("import sys; sys.modules['mitsuba'] = sys.modules['drjit'] = None\n"
+            "import studio.engines.photo_set, studio.set.shelf, studio.set.handbag")
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, timeout=60)
+
+
+@pytest.mark.parametrize("wrong", [job(scene="seamless"), job(mood="sleepy"),
+                                   job(size=(32, 96)), job(size=(4096, 4096))])
+def test_run_refuses_what_it_cannot_draw(wrong):
+    with pytest.raises(SpecInvalid):
+        PhotoSet().run(wrong, quiet)
+
+
+@pytest.mark.render
+@pytest.mark.parametrize("scene", SCENES)
+def test_run_keeps_the_product_core_and_fills_the_frame(engine, scene):
+    steps = []
+    result = engine.run(job(scene, size=(112, 112)), lambda phase, done: steps.append(done))
+    picture, cut, backdrop = (result.frames[name] for name in ("picture", "product", "backdrop"))
+    assert picture.shape == backdrop.shape == (112, 112, 3) and cut.shape == (112, 112, 4)
+    core = insert.core(cut[..., 3])
+    assert core.sum() > 500
+    assert (picture[core] == cut[core, :3]).all()
+    # A lost ray or a NaN would show as a pure black or white dot.
+    assert backdrop.min() > 0 and backdrop.std() > 3
+    assert steps == sorted(steps) and steps[0] == 0 and steps[-1] == pytest.approx(1)
+    assert len(steps) > 5
+
+
+@pytest.mark.render
+def test_run_shows_the_requested_colours(engine):
+    result = engine.run(job("podium", "minimal", PALETTE, (128, 128)), quiet)
+    shown = to_linear(result.frames["backdrop"] / 255).reshape(-1, 3)
+    shown = shown / shown.sum(1, keepdims=True)
+    for code in PALETTE:
+        wanted = linear_of_hex(code)
+        apart = np.abs(shown - wanted / wanted.sum()).max(1)
+        assert (apart < 0.05).mean() > 0.02, code
+    assert result.facts["colors"][:3] == list(PALETTE)
+
+
+@pytest.mark.render
+def test_run_darkens_the_ground_near_the_foot(engine):
+    result = engine.run(job("podium", "airy", size=(128, 128)), quiet)
+    x, y, width, height = result.facts["product_box"]
+    bright = result.frames["backdrop"].mean(-1)
+    middle = slice(x + width // 3, x + 2 * width // 3)
+    foot = bright[y + height:y + height + 2, middle].mean()
+    ahead = bright[y + height + 8:y + height + 11, middle].mean()
+    assert foot < 0.93 * ahead
+
+
+@pytest.mark.render
+@pytest.mark.parametrize("size", ((72, 128), (128, 72), (80, 100)))
+def test_run_draws_any_aspect(engine, size):
+    result = engine.run(job("concrete_loft", "dramatic", ("#ffffff",), size), quiet)
+    assert result.frames["picture"].shape == (size[1], size[0], 3)
+    x, y, width, height = result.facts["product_box"]
+    assert 0 < x and x + width < size[0] and 0 < y and y + height < size[1]
+
+
+@pytest.mark.render
+def test_run_spans_the_fill_ratio(engine):
+    result = engine.run(job("podium", size=(100, 100), fill_ratio=0.8), quiet)
+    assert max(result.facts["product_box"][2:]) == pytest.approx(80, abs=2)
+
+
+@pytest.mark.render
+def test_run_repeats_bit_for_bit_in_another_process(engine):
+    code = ("from tests.studio.engines.test_photo_set import *\n"
+            "engine = PhotoSet()\nengine.load()\n"
+            "print(digest(engine.run(job('arch_niche', size=(64, 64)), quiet)).hexdigest())")
+    other = subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, timeout=120,
+                           capture_output=True, text=True)
+    here = digest(engine.run(job("arch_niche", size=(64, 64)), quiet)).hexdigest()
+    assert other.stdout.split()[-1] == here

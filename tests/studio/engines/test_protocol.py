@@ -1,0 +1,37 @@
+"""The engine suite, run on every engine of the shelf."""
+
+import pytest
+
+from studio.engines.flat_set import FlatSet
+from studio.engines.photo_set import PhotoSet
+from studio.engines.shelf import SHELF
+from studio.errors import EngineUnavailable
+from tests.suites.engines import EngineSuite
+
+
+class TestFlatSet(EngineSuite):
+    """The 2.5D set."""
+
+    @pytest.fixture
+    def engine(self):
+        engine = FlatSet()
+        engine.load()
+        return engine
+
+
+@pytest.mark.render
+class TestPhotoSet(EngineSuite):
+    """The rendered set; skipped where it cannot load."""
+
+    @pytest.fixture
+    def engine(self):
+        engine = PhotoSet()
+        try:
+            engine.load()
+        except EngineUnavailable as error:
+            pytest.skip(error.detail)
+        return engine
+
+
+def test_every_engine_of_the_shelf_is_in_the_suite():
+    assert {type(engine) for engine in SHELF} == {FlatSet, PhotoSet}

@@ -1,0 +1,74 @@
+"""The filter and the upsampling of light: noise goes, edges stay."""
+
+from types import SimpleNamespace
+
+import numpy as np
+
+from studio.set.denoise import denoise
+from studio.set.upsample import relight
+
+
+def noisy_edge(seed=0, size=64, sigma=0.25):
+    """A bright and a dark half that face different ways, with noise: light, and the truth."""
+    random = np.random.default_rng(seed)
+    left = np.arange(size)[None] < size // 2
+    truth = np.where(left, 1.0, 0.2) * np.ones((size, 1))
+    normal = np.where(left[..., None], [0.0, 0.0, 1.0], [1.0, 0.0, 0.0]) * np.ones((size, 1, 1))
+    noise = random.normal(0, sigma, (size, size)) * truth
+    light = SimpleNamespace(
+        radiance=np.repeat((truth + noise)[..., None] * 0.85, 3, 2).astype(np.float32),
+        albedo=np.full((size, size, 3), 0.8, np.float32), normal=normal.astype(np.float32),
+        depth=np.full((size, size), 5, np.float32),
+        variance=((sigma * truth) ** 2).astype(np.float32),
+        samples=np.full((size, size), 16, np.float32))
+    return light, truth
+
+
+def test_denoise_removes_noise_but_keeps_the_edge():
+    light, truth = noisy_edge()
+    error = denoise(light)[..., 0] - truth
+    assert error.std() < 0.05
+    middle = truth.shape[1] // 2
+    step = denoise(light)[:, middle - 1, 0] - denoise(light)[:, middle, 0]
+    assert step.mean() > 0.7
+
+
+def test_denoise_pulls_lone_bright_pixel_to_its_neighbours():
+    light, _ = noisy_edge(sigma=0.02)
+    light.radiance[20, 10] = 40
+    light.variance[20, 10] = 100
+    assert denoise(light)[20, 10, 0] < 2.5
+
+
+def test_denoise_leaves_even_light_alone():
+    light, _ = noisy_edge(sigma=0.0)
+    light.radiance[:] = 0.85
+    assert np.abs(denoise(light) - 1).max() < 1e-3
+
+
+def guides_of(light, size):
+    scale = size // light.depth.shape[0]
+
+    def large(plane):
+        return plane.repeat(scale, 0).repeat(scale, 1)
+
+    return SimpleNamespace(albedo=large(light.albedo), normal=large(light.normal),
+                           depth=large(light.depth), edges=np.array([5]),
+                           edge_albedo=np.full((1, 2, 3), 0.8, np.float32),
+                           edge_normal=np.array([[[0, 0, 1], [1, 0, 0]]], np.float32),
+                           edge_depth=np.full((1, 2), 5, np.float32))
+
+
+def test_relight_does_not_leak_light_over_an_edge():
+    light, _ = noisy_edge(sigma=0.0)
+    bare = light.radiance / 0.85
+    picture, _ = relight(bare, light, guides_of(light, 128))
+    assert picture[:, :64, 0].min() > 0.83 and picture[:, 64:, 0].max() < 0.19
+
+
+def test_relight_finds_light_for_every_sample_when_nothing_matches():
+    light, _ = noisy_edge(sigma=0.0)
+    guides = guides_of(light, 128)
+    guides.edge_normal[:] = [0, -1, 0]
+    _, edges = relight(light.radiance / 0.85, light, guides)
+    assert edges.shape == (1, 2, 3) and edges.min() > 0.1

@@ -1,0 +1,73 @@
+"""The studio's command line, in process."""
+
+import pytest
+
+from studio.__main__ import main
+from studio.codec import decode
+from tests.factories import png, product_photo
+
+
+@pytest.fixture
+def photo(tmp_path):
+    path = tmp_path / "bag.png"
+    path.write_bytes(png(product_photo()))
+    return str(path)
+
+
+def swap(photo, out, *more):
+    return main(["swap", photo, "--scene", "seamless", "--preset", "original", "-o", str(out),
+                 *more])
+
+
+def test_swap_writes_the_picture_and_tells_its_measurements_when_good(photo, tmp_path, capsys):
+    assert swap(photo, tmp_path / "out.jpg", "--colors", "#f4a6a0, white") == 0
+    assert decode((tmp_path / "out.jpg").read_bytes()).shape == (240, 200, 3)
+    told = capsys.readouterr().out
+    assert "fidelity" in told and "product_box" in told
+
+
+def test_swap_repeats_its_bytes_when_the_seed_is_the_same(photo, tmp_path):
+    files = [tmp_path / f"{n}.png" for n in range(3)]
+    for path, seed in zip(files, ("5", "5", "6"), strict=True):
+        assert swap(photo, path, "--seed", seed) == 0
+    assert files[0].read_bytes() == files[1].read_bytes() != files[2].read_bytes()
+
+
+MISTAKES = {
+    "the scene is unknown": (["--scene", "moon"], "podium"),
+    "the mood is unknown": (["--mood", "grumpy"], "playful"),
+    "a colour is unknown": (["--colors", "red,nocolour"], "nocolour"),
+    "the preset is unknown": (["--preset", "billboard"], "amazon_main"),
+}
+
+
+@pytest.mark.parametrize("what", MISTAKES)
+def test_swap_says_what_is_allowed_when(photo, tmp_path, capsys, what):
+    words, sentence = MISTAKES[what]
+    assert swap(photo, tmp_path / "out.png", *words) == 1
+    assert sentence in capsys.readouterr().err
+    assert not (tmp_path / "out.png").exists()
+
+
+@pytest.mark.parametrize("words", [["-o", "x.gif"], ["--seed", "-1"], ["--seed", "4294967296"]])
+def test_swap_explains_its_usage_when_an_option_is_wrong(photo, tmp_path, capsys, words):
+    with pytest.raises(SystemExit) as caught:
+        swap(photo, tmp_path / "out.png", *words)
+    assert caught.value.code == 2
+    assert "error:" in capsys.readouterr().err
+
+
+def test_swap_names_the_file_when_it_is_missing(tmp_path, capsys):
+    assert swap(str(tmp_path / "nothing.png"), tmp_path / "out.png") == 1
+    assert "nothing.png" in capsys.readouterr().err
+
+
+def test_cutout_writes_alpha_when_asked(photo, tmp_path):
+    assert main(["cutout", photo, "-o", str(tmp_path / "cut.png")]) == 0
+    assert decode((tmp_path / "cut.png").read_bytes()).shape == (240, 200, 4)
+
+
+def test_engines_lists_every_engine_with_its_state_when_asked(capsys):
+    assert main(["engines"]) == 0
+    told = capsys.readouterr().out
+    assert "photo-set@1" in told and "flat-set@1" in told and "available" in told
