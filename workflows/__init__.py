@@ -1,0 +1,1 @@
+"""The catalogue of workflows, one file each: price, sources, engine job, checks, deliveries."""
