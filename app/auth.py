@@ -1,0 +1,17 @@
+"""Who calls: a bearer key becomes the client of the request."""
+
+from flask import current_app, g, request
+
+from app.errors import KeyInvalid
+from store.clients import client_by_key
+
+
+def authenticate():
+    """Set ``g.client`` from the Authorization header; 401 if it names no live key."""
+    scheme, _, key_text = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer":
+        raise KeyInvalid()
+    with current_app.extensions["backends"].sessions.begin() as session:
+        g.client = client_by_key(session, key_text.strip())
+    if g.client is None:
+        raise KeyInvalid()

@@ -1,0 +1,34 @@
+"""Find what a command's argument names, or stop with a sentence that says what exists."""
+
+import contextlib
+
+import click
+from flask import current_app
+from psycopg2.errors import UndefinedTable
+from sqlalchemy.exc import ProgrammingError
+
+from store.clients import client_by_name
+
+
+@contextlib.contextmanager
+def transaction():
+    """One transaction on the configured database; a missing schema says how to make it."""
+    try:
+        with current_app.extensions["backends"].sessions.begin() as session:
+            yield session
+    except ProgrammingError as error:
+        if isinstance(error.orig, UndefinedTable):
+            raise click.ClickException(
+                "The database has no tables yet: run `flask --app app.wsgi database migrate`."
+            ) from None
+        raise
+
+
+def client_named(session, name):
+    """The client called `name`, or a click error."""
+    client = client_by_name(session, name)
+    if client is None:
+        raise click.ClickException(
+            f"There is no client called {name!r}: create it with `clients create {name}`."
+        )
+    return client

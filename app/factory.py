@@ -1,0 +1,49 @@
+"""Build the Flask application from the settings."""
+
+from flask import Flask, g
+
+from app import errors
+from app.api import objects, requests, workflows
+from app.cli import clients, credits, database, keys, sources
+from app.openapi import make_api
+from store.backends import Backends
+from store.ids import new_id
+
+BODY_BYTES_MAX = 1024 * 1024
+
+SECURITY_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'",
+    "Cache-Control": "no-store",
+}
+
+
+def create_app(settings):
+    """The web application; no server is contacted before the first request."""
+    app = Flask(__name__)
+    app.config["MAX_CONTENT_LENGTH"] = BODY_BYTES_MAX
+    app.json.sort_keys = False
+    app.extensions["backends"] = Backends(settings)
+    app.before_request(_name_call)
+    app.after_request(_stamp)
+    api = make_api(app)
+    # After the API, which brings error bodies of its own shape.
+    errors.register(app)
+    for resource in (workflows, requests):
+        api.register_blueprint(resource.blueprint)
+    app.register_blueprint(objects.blueprint)
+    for noun in (clients, keys, credits, sources, database):
+        app.cli.add_command(noun.commands)
+    return app
+
+
+def _name_call():
+    """Every call has an id; a submit gives it to the request it creates."""
+    g.call_id = new_id()
+
+
+def _stamp(response):
+    response.headers.setdefault("X-Request-Id", g.get("call_id", ""))
+    for name, value in SECURITY_HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response

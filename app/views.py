@@ -1,0 +1,97 @@
+"""How stored rows look to a caller: the request with its stages, money and pictures."""
+
+from datetime import timedelta
+
+from ledger.entries import entries_of_request
+from store.models import STAGES
+from store.renders import renders_of
+from store.session import database_now
+from store.stage_runs import runs_of
+
+STAGE_SHARE = {"fetch": 0.03, "generate": 0.85, "evaluate": 0.07, "store": 0.05}
+"""How much of a request's work each stage is, by measured seconds."""
+
+
+def request_view(session, request, objects, link_ttl_s):
+    """The answer of ``GET /v1/requests/{id}``, see `schemas.request.RequestView`."""
+    now = database_now(session)
+    return {
+        "request_id": request.request_id,
+        "workflow": request.workflow,
+        "status": request.status,
+        "stage": request.stage,
+        "progress": _progress(request, runs_of(session, request.request_id)),
+        "attempt": request.attempt,
+        "seed": request.seed,
+        "pilot_brand": request.pilot_brand,
+        "interpreted": request.spec,
+        "credits": credits_view(request, entries_of_request(session, request.request_id)),
+        "evaluation": request.evaluation,
+        "failure": _failure(request),
+        "renders": [
+            _render_view(render, objects, now, link_ttl_s)
+            for render in renders_of(session, request.request_id)
+        ],
+        "created_at": request.created_at,
+        "started_at": request.started_at,
+        "ended_at": request.ended_at,
+        "deadline_at": request.deadline_at,
+    }
+
+
+def credits_view(request, entries):
+    """What the request cost and what became of it, with its ledger rows."""
+    total = {
+        kind: sum(entry.amount for entry in entries if entry.kind == kind)
+        for kind in ("charge", "capture", "refund")
+    }
+    return {
+        "cost": request.credits_cost,
+        "charged": total["charge"],
+        "captured": total["capture"],
+        "refunded": total["refund"],
+        "state": _credit_state(total),
+        "entries": entries,
+    }
+
+
+def _credit_state(total):
+    if total["capture"] and total["refund"]:
+        return "PARTIALLY_REFUNDED"
+    if total["refund"]:
+        return "REFUNDED"
+    return "CAPTURED" if total["capture"] else "HELD"
+
+
+def _progress(request, runs):
+    if request.ended_at is not None:
+        return 1.0
+    done = {stage: 0.0 for stage in STAGES}
+    for run in runs:
+        # A later round starts its stages again: what counts is where the request is now.
+        if run.round == request.round or run.stage == "fetch":
+            done[run.stage] = max(done[run.stage], run.progress)
+    return round(sum(STAGE_SHARE[stage] * done[stage] for stage in STAGES), 3)
+
+
+def _failure(request):
+    if request.failure_code is None:
+        return None
+    return {"code": request.failure_code, "message": request.failure_detail}
+
+
+def _render_view(render, objects, now, link_ttl_s):
+    return {
+        "public_id": render.public_id,
+        "role": render.role,
+        "width": render.width,
+        "height": render.height,
+        "format": render.format,
+        "bytes": render.bytes,
+        "sha256": render.sha256,
+        "seed": render.seed,
+        "engine": f"{render.engine}@{render.engine_version}",
+        "facts": render.facts,
+        "url": objects.sign(render.object_key, expires_s=link_ttl_s, now=now),
+        "url_expires_at": now + timedelta(seconds=link_ttl_s),
+    }

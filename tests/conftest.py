@@ -1,0 +1,93 @@
+"""Fixtures of the whole suite: a real PostgreSQL and Redis, one fresh database per test."""
+
+import uuid
+from pathlib import Path
+
+import pytest
+
+from app.factory import create_app
+from ledger.entries import grant, open_account
+from migrations.upgrade import upgrade
+from settings import Settings
+from store.backends import Backends
+from store.clients import create_client, create_key
+from store.embedded.attachment import attach
+from store.embedded.databases import create_database, drop_database
+from store.session import open_engine
+from tests.factories import Caller
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def servers():
+    """The embedded PostgreSQL and Redis of the tests, apart from those of `make serve`."""
+    with attach(ROOT / ".atelier" / "tests") as attachment:
+        yield attachment
+
+
+@pytest.fixture(scope="session")
+def migrated_database(servers):
+    """The name of a database at the newest revision, to copy from."""
+    name = f"template_{uuid.uuid4().hex[:12]}"
+    engine = open_engine(create_database(servers.database_url, name))
+    upgrade(engine)
+    engine.dispose()
+    yield name
+    drop_database(servers.database_url, name)
+
+
+@pytest.fixture
+def database_url(servers, migrated_database):
+    """A database of this test's own."""
+    name = f"test_{uuid.uuid4().hex[:12]}"
+    yield create_database(servers.database_url, name, template=migrated_database)
+    drop_database(servers.database_url, name)
+
+
+@pytest.fixture
+def backends(database_url, servers, tmp_path):
+    """Backends on a fresh database, the tests' Redis and an empty object folder."""
+    backends = Backends(Settings(
+        home=tmp_path / "home", database_url=database_url, broker_url=servers.broker_url,
+        environment="test",
+    ))
+    yield backends
+    backends.engine.dispose()
+
+
+@pytest.fixture
+def sessions(backends):
+    """The session factory of the fresh database."""
+    return backends.sessions
+
+
+@pytest.fixture
+def app(backends):
+    """The Flask application on `backends`."""
+    app = create_app(backends.settings)
+    app.extensions["backends"] = backends
+    return app
+
+
+@pytest.fixture
+def caller(sessions, app):
+    """A client with 100 credits, a key and a test HTTP client that sends it."""
+    return make_caller(sessions, app, "acme")
+
+
+@pytest.fixture
+def other_caller(sessions, app):
+    """A second tenant."""
+    return make_caller(sessions, app, "rival")
+
+
+def make_caller(sessions, app, name, credits=100):
+    """Create a client with an account and a key, able to call `app`."""
+    with sessions.begin() as session:
+        client = create_client(session, name)
+        open_account(session, client.id)
+        if credits:
+            grant(session, client.id, credits, reason="test", actor="test")
+        key = create_key(session, client.id, environment="test")
+    return Caller(client=client, key=key.text, http=app.test_client())

@@ -1,0 +1,63 @@
+"""The audit finds what it is for: each invariant is broken on purpose, with the guards off."""
+
+import pytest
+from sqlalchemy import text
+
+from ledger.audit import INVARIANTS, violations
+from ledger.entries import grant, open_account
+from ledger.settlement import settle_failure, settle_success
+from store.clients import create_client
+from tests.factories import make_request
+
+SECOND_REFUND = """
+    DROP INDEX ledger_entries_resolution_key;
+    INSERT INTO ledger_entries (account_id, kind, amount, request_id, charge_id, reason, actor)
+    SELECT account_id, 'refund', amount, request_id, id, 'x', 'x' FROM ledger_entries
+    WHERE kind = 'charge' AND request_id = '{failed}'"""
+
+BREAKS = {
+    "I1": "UPDATE accounts SET balance = balance + 1",
+    "I2": "ALTER TABLE accounts DROP CONSTRAINT accounts_balance_check; "
+          "UPDATE accounts SET balance = -1",
+    "I3": "UPDATE request_logs SET credits_cost = 5 WHERE request_id = '{open}'",
+    "I4": SECOND_REFUND,
+    "I5": "DELETE FROM ledger_entries WHERE kind = 'refund'",
+    "I6": "DELETE FROM ledger_entries WHERE kind = 'capture'",
+    "I7": "UPDATE request_logs SET status = 'IN_PROGRESS', ended_at = NULL, failure_code = NULL "
+          "WHERE request_id = '{failed}'",
+    "I8": "ALTER TABLE ledger_entries DROP CONSTRAINT "
+          "ledger_entries_charge_id_charge_kind_account_id_amount_req_fkey; "
+          "UPDATE ledger_entries SET amount = amount + 1 WHERE kind = 'refund'",
+    "I9": "UPDATE accounts SET balance = balance + 1",
+    "I10": "UPDATE request_logs SET created_at = now() - interval '1 day', "
+           "deadline_at = now() - interval '2 minutes' WHERE request_id = '{open}'",
+    # The completed request of `books` was delivered without a stage or a render.
+    "I12": "SELECT 1",
+}
+
+
+@pytest.fixture
+def books(sessions):
+    """An open, a failed and a completed request; the completed one has no render."""
+    with sessions.begin() as session:
+        client = create_client(session, "acme")
+        open_account(session, client.id)
+        grant(session, client.id, 100, reason="test", actor="test")
+        ids = {name: make_request(session, client).request_id
+               for name in ("open", "failed", "completed")}
+        settle_failure(session, ids["failed"], code="x", detail="x", actor="test")
+        settle_success(session, ids["completed"], attempt=1, actor="test")
+    return ids
+
+
+def test_every_invariant_is_broken_by_some_test():
+    assert set(BREAKS) == {invariant.number for invariant in INVARIANTS}
+
+
+@pytest.mark.parametrize("number", BREAKS)
+def test_violations_names_the_invariant_when_it_is_broken(sessions, books, number):
+    with sessions.begin() as session:
+        session.execute(text("SET LOCAL session_replication_role = replica"))
+        session.execute(text(BREAKS[number].format(**books)))
+    with sessions() as session:
+        assert number in {row[0] for row in violations(session)}
