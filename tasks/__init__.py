@@ -1,0 +1,1 @@
+"""Celery: stages, chains and the clock; the only package that imports Celery."""

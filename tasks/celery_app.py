@@ -1,0 +1,54 @@
+"""The Celery application and its configuration; the reasons stand beside the values."""
+
+from celery import Celery
+
+LIMITS_S = {"fetch": (45, 60), "generate": (280, 300), "evaluate": (60, 90), "store": (60, 90)}
+"""Soft and hard limit by stage: the soft one settles in the process, the hard one is a backstop.
+A render has its own, shorter limit (ATELIER_RENDER_TIMEOUT_S)."""
+
+VISIBILITY_TIMEOUT_S = 600
+"""Above the longest hard limit, or Redis would hand a running task to a second worker."""
+
+CONFIG = {
+    "task_serializer": "json",
+    "accept_content": ["json"],
+    "result_accept_content": ["json"],
+    "enable_utc": True,
+    "task_create_missing_queues": True,
+    # A message survives its worker. What a lost child was doing is resumed by lease, not by
+    # redelivery, which would loop on a poisonous task.
+    "task_acks_late": True,
+    "task_reject_on_worker_lost": False,
+    "task_acks_on_failure_or_timeout": True,
+    "worker_prefetch_multiplier": 1,
+    # PostgreSQL is the only truth: nothing reads Celery's results.
+    "task_ignore_result": True,
+    # The outbox is the retry.
+    "task_publish_retry": False,
+    "broker_connection_retry_on_startup": True,
+    # A fenced task may finish over a broker blip; its second delivery is refused.
+    "worker_cancel_long_running_tasks_on_connection_loss": False,
+    "worker_soft_shutdown_timeout": 30.0,
+    "worker_enable_soft_shutdown_on_idle": True,
+    "worker_max_tasks_per_child": 200,
+    "worker_max_memory_per_child": 1_500_000,
+    "worker_hijack_root_logger": False,
+    "worker_send_task_events": True,
+    "task_send_sent_event": True,
+    "visibility_timeout": VISIBILITY_TIMEOUT_S,
+    "broker_transport_options": {
+        "visibility_timeout": VISIBILITY_TIMEOUT_S,
+        "unacked_restore_interval": 10,
+        "unacked_restore_throttle": 1,
+        "socket_timeout": 5,
+        "socket_connect_timeout": 2,
+        "health_check_interval": 25,
+    },
+}
+
+
+def make_celery(broker_url):
+    """A Celery application on `broker_url`."""
+    celery = Celery("atelier", broker=broker_url)
+    celery.conf.update(CONFIG)
+    return celery

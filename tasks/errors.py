@@ -1,0 +1,73 @@
+"""The conveyor's exception tree, and how any exception reads to a caller.
+
+TaskError
+ ├─ SourceMissing    no object has the source's key
+ ├─ OutOfMemory      the stage needed more memory than there is
+ ├─ StageTimeout     the stage took longer than its limit
+ └─ Internal         a fault of ours
+"""
+
+from dataclasses import dataclass
+
+from celery.exceptions import SoftTimeLimitExceeded
+
+from store.errors import StoreError
+from studio.errors import StudioError
+from workflows.errors import WorkflowError
+
+
+class TaskError(Exception):
+    """Base of all conveyor errors: a stable `code`, a `public` sentence, and `retryable`."""
+
+    code = "task_error"
+    public = "The work could not be done."
+    retryable = False
+
+    def __init__(self, detail=None):
+        super().__init__(detail or self.public)
+        self.detail = detail or self.public
+
+
+class SourceMissing(TaskError):
+    code = "source_missing"
+    public = "There is no object under the source key."
+
+
+class OutOfMemory(TaskError):
+    code = "out_of_memory"
+    public = "The picture needed more memory than there is."
+
+
+class StageTimeout(TaskError):
+    code = "stage_timeout"
+    public = "The work took longer than its time limit."
+    retryable = True
+
+
+class Internal(TaskError):
+    code = "internal"
+    public = "A fault of ours stopped the work; the request id finds it."
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What an exception means: for the caller, and for the next attempt."""
+
+    code: str
+    detail: str
+    retryable: bool
+    expected: bool
+
+
+def read_failure(error):
+    """The `Failure` that `error` is; anything unknown is a bug and is not tried again."""
+    if isinstance(error, SoftTimeLimitExceeded):
+        error = StageTimeout()
+    elif isinstance(error, MemoryError):
+        error = OutOfMemory()
+    if isinstance(error, (StudioError, WorkflowError, TaskError)):
+        return Failure(error.code, error.detail, error.retryable, expected=True)
+    if isinstance(error, StoreError):
+        # What storage says about itself is for operators.
+        return Failure(error.code, error.public, error.retryable, expected=True)
+    return Failure(Internal.code, Internal.public, False, expected=False)

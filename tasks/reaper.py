@@ -1,0 +1,86 @@
+"""The reaper: finds requests that nobody works on any more, and gives them a next step.
+
+Three rules: a lease that ran out means a lost worker (next attempt, or refund); a deadline that
+passed ends the request (refund); a message that came to nothing is sent again under the same
+attempt, since waiting in a long queue is no fault.
+"""
+
+import logging
+
+from sqlalchemy import text
+
+from ledger.settlement import settle_failure
+from store import outbox
+from store.requests import next_attempt
+
+logger = logging.getLogger(__name__)
+
+LEASE_EXPIRED = text("""
+    SELECT DISTINCT r.request_id, r.attempt FROM request_logs r
+    JOIN stage_runs s ON s.request_id = r.request_id AND s.attempt = r.attempt
+    WHERE r.ended_at IS NULL AND s.lease_until < now() LIMIT 100""")
+
+DEADLINE_PASSED = text("""
+    SELECT request_id, status FROM request_logs
+    WHERE ended_at IS NULL AND deadline_at < now() LIMIT 100""")
+
+SILENT = text("""
+    SELECT r.request_id, r.attempt FROM request_logs r
+    WHERE r.ended_at IS NULL
+      AND NOT EXISTS (SELECT FROM outbox o
+                      WHERE o.request_id = r.request_id AND o.sent_at IS NULL)
+      AND NOT EXISTS (SELECT FROM stage_runs s
+                      WHERE s.request_id = r.request_id AND s.lease_until >= now())
+      AND greatest(
+            (SELECT max(o.sent_at) FROM outbox o WHERE o.request_id = r.request_id),
+            (SELECT max(s.finished_at) FROM stage_runs s WHERE s.request_id = r.request_id)
+          ) < now() - make_interval(secs => :resend_after_s)
+    LIMIT 100""")
+
+
+def reap(sessions, resend_after_s):
+    """Apply the three rules once, each request in a transaction of its own.
+
+    Returns
+    -------
+    dict
+        How many requests each rule moved.
+    """
+    with sessions() as session:
+        expired = session.execute(LEASE_EXPIRED).all()
+        overdue = session.execute(DEADLINE_PASSED).all()
+        silent = session.execute(SILENT, {"resend_after_s": resend_after_s}).all()
+    done = {
+        "overdue": sum(_expire(sessions, *row) for row in overdue),
+        "lost": sum(_replace_worker(sessions, *row) for row in expired),
+        "silent": sum(_send_again(sessions, *row) for row in silent),
+    }
+    if any(done.values()):
+        logger.info("reaped: %s", done)
+    return done
+
+
+def _replace_worker(sessions, request_id, attempt):
+    with sessions.begin() as session:
+        if next_attempt(session, request_id, attempt):
+            outbox.add_dispatch(session, request_id, attempt + 1)
+            return True
+        return settle_failure(
+            session, request_id, code="worker_lost", attempt=attempt, actor="reaper",
+            detail=f"The worker was lost {attempt} times; the credits are refunded.",
+        )
+
+
+def _expire(sessions, request_id, status):
+    with sessions.begin() as session:
+        return settle_failure(
+            session, request_id, code="deadline_exceeded", actor="reaper",
+            status="EXPIRED" if status == "NOT_STARTED" else "FAILED",
+            detail="The request did not end in time; the credits are refunded.",
+        )
+
+
+def _send_again(sessions, request_id, attempt):
+    with sessions.begin() as session:
+        outbox.add_dispatch(session, request_id, attempt)
+    return True

@@ -1,0 +1,31 @@
+"""Make every stage a Celery task of an application."""
+
+from celery.exceptions import Ignore
+
+from tasks.canvas import task_name, time_limits
+from tasks.stage import run_stage
+from tasks.stages.evaluate import evaluate
+from tasks.stages.fetch import fetch
+from tasks.stages.generate import generate
+from tasks.stages.store import store
+
+STAGE_WORK = {"fetch": fetch, "generate": generate, "evaluate": evaluate, "store": store}
+
+
+def register(celery, open_conveyor):
+    """Register the stage tasks on `celery`.
+
+    `open_conveyor` is called in the process that runs the task, so that no database connection
+    is shared over a fork.
+    """
+    for stage, work in STAGE_WORK.items():
+        _register_stage(celery, open_conveyor, stage, work)
+
+
+def _register_stage(celery, open_conveyor, stage, work):
+    def run(request_id, attempt):
+        if not run_stage(open_conveyor(), stage, work, request_id, attempt):
+            # Ends the chain without calling anything a failure: PostgreSQL knows how it went.
+            raise Ignore()
+
+    celery.task(run, name=task_name(stage), **time_limits(stage))

@@ -1,0 +1,163 @@
+"""Run one stage of a request: claim, work, checkpoint; or classify what went wrong.
+
+Messages may be lost, repeated or late. What makes that harmless is here: only a claim may work,
+only the holder of the claim may write, and a finished stage is passed over.
+"""
+
+import hashlib
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from ledger.settlement import settle_failure
+from store import outbox
+from store.models import RequestLog
+from store.requests import next_attempt, open_request
+from store.stage_runs import FINISHED, REFUSED, Claim, checkpoint_of, claim, finish, release
+from studio.codec import pack, unpack
+from tasks.conveyor import Conveyor
+from tasks.errors import read_failure
+from tasks.heartbeat import Heartbeat
+from workflows.registry import BY_SLUG
+from workflows.workflow import Workflow
+
+logger = logging.getLogger(__name__)
+
+RETRY_DELAY_S = (2, 10)
+"""Pause before the second and the third attempt of work that failed for a passing reason."""
+
+
+def _go_on(session, request):
+    return True
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """What a stage leaves behind.
+
+    Attributes
+    ----------
+    object_key, sha256 : str, optional
+        The stage's frames in the object store.
+    facts : mapping
+        JSON values for the stages after this one.
+    conclude : callable
+        ``conclude(session, request) -> bool`` runs in the checkpoint's transaction and says
+        whether the chain goes on.
+    """
+
+    object_key: str | None = None
+    sha256: str | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
+    conclude: Callable[..., bool] = _go_on
+
+
+@dataclass(frozen=True)
+class StageWork:
+    """What a stage function gets: its request, its collaborators, and where to tell progress."""
+
+    conveyor: Conveyor
+    claim: Claim
+    progress: Callable[[str, float], None]
+
+    @property
+    def request(self) -> RequestLog:
+        """The request as it was when the stage was claimed."""
+        return self.claim.request
+
+    @property
+    def workflow(self) -> Workflow:
+        """The request's workflow."""
+        return BY_SLUG[self.request.workflow]
+
+    @property
+    def seed(self):
+        """The seed of this round: a rejected picture is drawn again with the next one."""
+        return (self.request.seed + self.request.round) % 2**32
+
+    def save(self, frames, facts):
+        """Put `frames` into the object store and return the checkpoint that points at them."""
+        data = pack(frames)
+        digest = hashlib.sha256(data).hexdigest()
+        key = f"work/{self.request.request_id}/{self.claim.stage}-{digest[:16]}.npz"
+        self.conveyor.objects.put(key, data, "application/zip")
+        return Checkpoint(key, digest, facts)
+
+    def load(self, stage):
+        """The frames and facts that an earlier stage left."""
+        with self.conveyor.sessions() as session:
+            run = checkpoint_of(session, self.request, stage)
+        return unpack(self.conveyor.objects.get(run.object_key)), run.facts
+
+
+def run_stage(conveyor, stage, work, request_id, attempt):
+    """Run `work` for a stage of a request.
+
+    Parameters
+    ----------
+    conveyor : Conveyor
+    stage : str
+    work : callable
+        ``work(StageWork) -> Checkpoint``.
+    request_id : str
+    attempt : int
+        Fencing token that came with the message.
+
+    Returns
+    -------
+    bool
+        Whether the chain goes on. Errors of the work do not leave this function: they become the
+        next attempt, or a failed and refunded request.
+    """
+    with conveyor.sessions.begin() as session:
+        held = claim(
+            session, request_id, attempt, stage, owner=conveyor.owner, lease_s=conveyor.lease_s
+        )
+    if held in (FINISHED, REFUSED):
+        logger.info("%s %s attempt %s: %s", stage, request_id, attempt, held)
+        return held == FINISHED
+    try:
+        with Heartbeat(conveyor.sessions, held, conveyor.lease_s) as heartbeat:
+            checkpoint = work(StageWork(conveyor, held, heartbeat.progress))
+        return _conclude(conveyor, held, checkpoint)
+    # MemoryError above all must not leave a task: Celery would end the whole worker for it.
+    except Exception as error:
+        _fail(conveyor, held, error)
+        return False
+
+
+def _conclude(conveyor, held, checkpoint):
+    """Write the checkpoint and what follows from it, if the claim still holds."""
+    request_id, attempt = held.request.request_id, held.request.attempt
+    with conveyor.sessions.begin() as session:
+        # Locks are taken in one order everywhere: request, stage, account.
+        request = open_request(session, request_id, attempt)
+        if request is None or not finish(
+            session, held, object_key=checkpoint.object_key, sha256=checkpoint.sha256,
+            facts=checkpoint.facts,
+        ):
+            logger.warning("%s %s attempt %s: the claim was lost", held.stage, request_id, attempt)
+            return False
+        return checkpoint.conclude(session, request)
+
+
+def _fail(conveyor, held, error):
+    """Give the request its next attempt if that may help, else end and refund it."""
+    failure = read_failure(error)
+    request_id, attempt = held.request.request_id, held.request.attempt
+    log = logger.warning if failure.expected else logger.exception
+    log("%s %s attempt %s: %s: %s", held.stage, request_id, attempt, failure.code, error)
+    with conveyor.sessions.begin() as session:
+        if open_request(session, request_id, attempt) is None:
+            return
+        release(session, held)
+        if failure.retryable and next_attempt(session, request_id, attempt):
+            outbox.add_dispatch(
+                session, request_id, attempt + 1, delay_s=RETRY_DELAY_S[attempt - 1]
+            )
+            return
+        settle_failure(
+            session, request_id, code=failure.code, detail=failure.detail,
+            actor=f"stage {held.stage}", attempt=attempt,
+        )

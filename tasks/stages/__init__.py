@@ -1,0 +1,1 @@
+"""What each stage does: plain functions of a `StageWork`, a file per stage."""

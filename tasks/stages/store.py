@@ -1,0 +1,71 @@
+"""Store: encode the deliveries, put them, and end the request in the same transaction."""
+
+import hashlib
+from dataclasses import dataclass
+
+from ledger.settlement import settle_success
+from store.ids import new_id
+from store.renders import add_render
+from studio.codec import encode
+from studio.metadata import Provenance
+from tasks.stage import Checkpoint
+from tasks.stages.evaluate import result_of
+from tasks.stages.fetch import photos_of
+from workflows.workflow import Delivery
+
+CONTENT_TYPE = {"jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
+SUFFIX = {"jpeg": "jpg", "png": "png", "webp": "webp"}
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A delivery with its file's key and measures."""
+
+    delivery: Delivery
+    public_id: str
+    object_key: str
+    bytes: int
+    sha256: str
+
+
+def store(work):
+    """Deliver the pictures; the request completes with the checkpoint or not at all."""
+    result = result_of(work)
+    deliveries = work.workflow.deliver(work.request.spec, photos_of(work), result)
+    stored = [_put(work, result, delivery) for delivery in deliveries]
+
+    def conclude(session, request):
+        for position, file in enumerate(stored):
+            _add_row(session, work, result, position, file)
+        settle_success(
+            session, request.request_id, attempt=request.attempt, actor="stage store"
+        )
+        return True
+
+    return Checkpoint(
+        facts={"renders": [file.public_id for file in stored]}, conclude=conclude
+    )
+
+
+def _put(work, result, delivery):
+    provenance = Provenance(
+        engine=result.facts["engine"], version=result.facts["version"], seed=work.seed,
+        request_id=work.request.request_id,
+    )
+    data = encode(delivery.frame, delivery.preset, provenance=provenance)
+    kind, public_id = delivery.preset.format, new_id()
+    key = f"renders/{work.request.client_id}/{work.request.request_id}/{public_id}.{SUFFIX[kind]}"
+    work.conveyor.objects.put(key, data, CONTENT_TYPE[kind])
+    return Stored(delivery, public_id, key, len(data), hashlib.sha256(data).hexdigest())
+
+
+def _add_row(session, work, result, position, file):
+    height, width = file.delivery.frame.shape[:2]
+    add_render(
+        session, public_id=file.public_id, request_id=work.request.request_id,
+        client_id=work.request.client_id, role=file.delivery.role, position=position,
+        object_key=file.object_key, format=file.delivery.preset.format, width=width,
+        height=height, bytes=file.bytes, sha256=file.sha256, seed=work.seed,
+        engine=result.facts["engine"], engine_version=result.facts["version"],
+        facts=dict(result.facts),
+    )

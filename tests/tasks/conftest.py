@@ -1,0 +1,78 @@
+"""A conveyor on a fresh database, whose engine is a small real one: it draws in microseconds."""
+
+import numpy as np
+import pytest
+
+from store.models import RequestLog
+from studio.engines.protocol import Result
+from tasks.conveyor import Conveyor
+from tests.factories import make_request, png, product_photo
+
+
+class PaperEngine:
+    """Draws the photo onto white paper; `trouble` is raised instead, `flaws` spoil pictures.
+
+    `flaws` counts the rounds whose picture is spoilt: the product's pixels are changed, which
+    the fidelity check must reject.
+    """
+
+    def __init__(self):
+        self.trouble = []
+        self.flaws = 0
+        self.jobs = []
+
+    def render(self, job, progress, timeout_s):
+        """Draw `job` like `studio.child.render_in_child`."""
+        self.jobs.append(job)
+        progress("paper", 0.5)
+        if self.trouble:
+            raise self.trouble.pop(0)
+        height, width = job.height_px, job.width_px
+        product = np.zeros((height, width, 4), np.uint8)
+        texture = np.random.default_rng(job.seed).integers(60, 200, (height, width, 3), np.uint8)
+        product[..., :3] = texture
+        top, left = height // 20, width // 20
+        product[top:height - top, left:width - left, 3] = 255
+        backdrop = np.full((height, width, 3), 255, np.uint8)
+        inside = product[..., 3:] == 255
+        picture = np.where(inside, texture, backdrop)
+        if self.flaws:
+            self.flaws -= 1
+            picture = np.where(inside, 255 - texture, backdrop)
+        progress("paper", 1.0)
+        facts = {"engine": "paper", "version": "1", "scene": job.scene, "mood": job.mood,
+                 "colors": list(job.colors), "seed": job.seed, "cutout_confidence": 1.0,
+                 "product_box": [left, top, width - 2 * left, height - 2 * top]}
+        return Result({"picture": picture, "product": product, "backdrop": backdrop}, facts,
+                      {"paper": 0.001})
+
+
+@pytest.fixture
+def engine():
+    return PaperEngine()
+
+
+@pytest.fixture
+def conveyor(backends, engine):
+    return Conveyor(
+        sessions=backends.sessions, objects=backends.objects, render=engine.render, lease_s=30,
+        render_timeout_s=30,
+    )
+
+
+@pytest.fixture
+def submitted(caller, conveyor):
+    """The id of a charged request whose source is a readable photo."""
+    key = caller.source()
+    conveyor.objects.put(key, png(product_photo()), "image/png")
+    with conveyor.sessions.begin() as session:
+        return make_request(session, caller.client, source_keys=[key]).request_id
+
+
+@pytest.fixture
+def read_request(sessions):
+    """Read a request's row as it is now."""
+    def read(request_id):
+        with sessions() as session:
+            return session.get(RequestLog, request_id)
+    return read
