@@ -6,15 +6,14 @@ from pathlib import Path
 import pytest
 
 from app.factory import create_app
-from ledger.entries import grant, open_account
 from migrations.upgrade import upgrade
 from settings import Settings
 from store.backends import Backends
-from store.clients import create_client, create_key
+from store.clients import create_key
 from store.embedded.attachment import attach
 from store.embedded.databases import create_database, drop_database
 from store.session import open_engine
-from tests.factories import Caller
+from tests.factories import Caller, make_client
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -85,9 +84,6 @@ def other_caller(sessions, app):
 def make_caller(sessions, app, name, credits=100):
     """Create a client with an account and a key, able to call `app`."""
     with sessions.begin() as session:
-        client = create_client(session, name)
-        open_account(session, client.id)
-        if credits:
-            grant(session, client.id, credits, reason="test", actor="test")
+        client = make_client(session, name, credits)
         key = create_key(session, client.id, environment="test")
     return Caller(client=client, key=key.text, http=app.test_client())

@@ -7,8 +7,9 @@ from typing import Any
 import cv2
 import numpy as np
 
-from ledger.entries import charge
+from ledger.entries import charge, grant, open_account
 from store import outbox
+from store.clients import create_client
 from store.ids import new_id
 from store.models import Client
 from store.requests import add_request
@@ -75,6 +76,15 @@ def jpeg(picture, quality=92):
     """JPEG bytes of an (H, W, 3) uint8 RGB array."""
     bgr = cv2.cvtColor(picture, cv2.COLOR_RGB2BGR)
     return cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, quality])[1].tobytes()
+
+
+def make_client(session, name="acme", credits=100):
+    """A client with an account and some credits."""
+    client = create_client(session, name)
+    open_account(session, client.id)
+    if credits:
+        grant(session, client.id, credits, reason="test", actor="test")
+    return client
 
 
 SPEC = {"scene": "plain_white", "mood": "airy", "colors": [], "preset": "original"}

@@ -34,7 +34,7 @@ class FlatSet:
         "scenes": list(SCENES),
         "moods": sorted(LIGHTS),
         "max_colors": COLOURS_MAX,
-        "max_pixels": 4_000_000,
+        "max_pixels": 5_000_000,
         "deterministic": True,
     }
 
@@ -74,9 +74,8 @@ class FlatSet:
         picture = over(placement.layer, backdrop)
         frames = {"picture": picture, "product": placement.layer, "backdrop": backdrop}
         facts = {
-            "engine": self.name, "version": self.version, "scene": scene,
-            "scene_requested": requested, "mood": mood, "colors": list(colours),
-            "seed": job.seed, "product_box": list(placement.box),
+            "scene": scene, "scene_requested": requested, "mood": mood,
+            "colors": list(colours), "seed": job.seed, "product_box": list(placement.box),
             "cutout_confidence": round(cutout.confidence, 4),
         }
         seconds = {"cutout": cut - started, "set": drawn - cut,

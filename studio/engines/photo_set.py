@@ -70,11 +70,10 @@ class PhotoSet:
 
     def _facts(self, job, cutout, picture):
         return {
-            "engine": self.name, "engine_version": self.version,
             "scene": job.scene, "mood": job.mood, "seed": job.seed,
             "colors": list(picture.colors), "colors_requested": list(job.colors),
             "product_box": list(picture.box),
-            "cutout_confidence": cutout.confidence,
+            "cutout_confidence": round(cutout.confidence, 4),
         }
 
 

@@ -52,7 +52,8 @@ class Result:
         the resized cut-out where it stands, straight alpha, and ``backdrop`` (H, W, 3), the set
         with the product's shadow and reflection but without the product.
     facts : mapping
-        JSON values worth telling the caller: scene and mood drawn, colours, box, confidence.
+        JSON values worth telling the caller: scene and mood drawn, colours, box, confidence. The
+        shelf adds the engine's name and version.
     seconds : mapping of str to float
         Wall time by phase.
     """

@@ -9,13 +9,13 @@ import requests
 
 from app.stack import free_port, running
 from ledger.audit import violations
-from ledger.entries import balance_of, grant, open_account
+from ledger.entries import balance_of
 from settings import Settings
 from store.backends import Backends
-from store.clients import create_client, create_key
+from store.clients import create_key
 from store.embedded.databases import create_database, drop_database
 from store.models import CLOSED_STATUSES, Client
-from tests.factories import eventually, swap_body
+from tests.factories import eventually, make_client, swap_body
 
 PROCESSES = ("web", "worker", "worker_generate", "clock")
 FLOWS_REDIS_DATABASE = 7
@@ -78,10 +78,7 @@ class Shop:
 def open_shop(backends, port, stack_pid, credits=1000):
     """A fresh client of the stack on `port`."""
     with backends.sessions.begin() as session:
-        client = create_client(session, f"shop {uuid.uuid4().hex[:8]}")
-        open_account(session, client.id)
-        if credits:
-            grant(session, client.id, credits, reason="test", actor="test")
+        client = make_client(session, f"shop {uuid.uuid4().hex[:8]}", credits)
         key = create_key(session, client.id, environment="test").text
     return Shop(backends, f"http://127.0.0.1:{port}", client, key, stack_pid)
 

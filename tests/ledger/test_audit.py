@@ -4,10 +4,8 @@ import pytest
 from sqlalchemy import text
 
 from ledger.audit import INVARIANTS, violations
-from ledger.entries import grant, open_account
 from ledger.settlement import settle_failure, settle_success
-from store.clients import create_client
-from tests.factories import make_request
+from tests.factories import make_client, make_request
 
 SECOND_REFUND = """
     DROP INDEX ledger_entries_resolution_key;
@@ -40,9 +38,7 @@ BREAKS = {
 def books(sessions):
     """An open, a failed and a completed request; the completed one has no render."""
     with sessions.begin() as session:
-        client = create_client(session, "acme")
-        open_account(session, client.id)
-        grant(session, client.id, 100, reason="test", actor="test")
+        client = make_client(session)
         ids = {name: make_request(session, client).request_id
                for name in ("open", "failed", "completed")}
         settle_failure(session, ids["failed"], code="x", detail="x", actor="test")

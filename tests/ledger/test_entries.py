@@ -12,22 +12,18 @@ from ledger.entries import (
     charge,
     entries_of_request,
     grant,
-    open_account,
     resolve_open_charges,
 )
 from ledger.errors import AccountUnknown, CreditsShort
 from ledger.settlement import settle_failure, settle_success
 from store.clients import create_client
-from tests.factories import make_request
+from tests.factories import make_client, make_request
 
 
 @pytest.fixture
 def client(sessions):
     with sessions.begin() as session:
-        client = create_client(session, "acme")
-        open_account(session, client.id)
-        grant(session, client.id, 100, reason="test", actor="test")
-    return client
+        return make_client(session)
 
 
 def test_balance_is_the_sum_of_deltas_when_granted_and_charged(sessions, client):

@@ -5,9 +5,7 @@ import concurrent.futures
 import pytest
 from sqlalchemy import text
 
-from ledger.entries import grant, open_account
 from ledger.settlement import settle_failure
-from store.clients import create_client
 from store.models import RequestLog
 from store.requests import next_attempt, next_round
 from store.stage_runs import (
@@ -21,7 +19,7 @@ from store.stage_runs import (
     release,
     runs_of,
 )
-from tests.factories import make_request
+from tests.factories import make_client, make_request
 
 SHA256 = "ab" * 32
 
@@ -29,10 +27,7 @@ SHA256 = "ab" * 32
 @pytest.fixture
 def request_id(sessions):
     with sessions.begin() as session:
-        client = create_client(session, "acme")
-        open_account(session, client.id)
-        grant(session, client.id, 100, reason="test", actor="test")
-        return make_request(session, client).request_id
+        return make_request(session, make_client(session)).request_id
 
 
 def take(sessions, request_id, stage="fetch", attempt=1, owner="w1"):

@@ -1,0 +1,1 @@
+"""Benchmarks: what takes how long, measured in processor seconds or as ratios within one run."""
