@@ -2,7 +2,6 @@
 
 from bench import sets
 
-print(__doc__)
 print("python -m bench.sets             each scene with the sample photo: CPU seconds, memory")
 print("python -m bench.cutout FOLDER    the cut-out on a folder of photos: IoU, confidence\n")
 sets.main()

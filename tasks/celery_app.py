@@ -19,7 +19,8 @@ CONFIG = {
     # redelivery, which would loop on a poisonous task.
     "task_acks_late": True,
     "task_reject_on_worker_lost": False,
-    "task_acks_on_failure_or_timeout": True,
+    "task_acks_on_failure": True,
+    "task_acks_on_timeout": True,
     "worker_prefetch_multiplier": 1,
     # PostgreSQL is the only truth: nothing reads Celery's results.
     "task_ignore_result": True,

@@ -4,12 +4,14 @@ TaskError
  ├─ SourceMissing    no object has the source's key
  ├─ OutOfMemory      the stage needed more memory than there is
  ├─ StageTimeout     the stage took longer than its limit
+ ├─ DatabaseAway     the database did not answer in the middle of the work
  └─ Internal         a fault of ours
 """
 
 from dataclasses import dataclass
 
 from celery.exceptions import SoftTimeLimitExceeded
+from sqlalchemy.exc import OperationalError
 
 from store.errors import StoreError
 from studio.errors import StudioError
@@ -44,6 +46,12 @@ class StageTimeout(TaskError):
     retryable = True
 
 
+class DatabaseAway(TaskError):
+    code = "database_unavailable"
+    public = "The database did not answer."
+    retryable = True
+
+
 class Internal(TaskError):
     code = "internal"
     public = "A fault of ours stopped the work; the request id finds it."
@@ -65,6 +73,8 @@ def read_failure(error):
         error = StageTimeout()
     elif isinstance(error, MemoryError):
         error = OutOfMemory()
+    elif isinstance(error, OperationalError):
+        error = DatabaseAway()
     if isinstance(error, (StudioError, WorkflowError, TaskError)):
         return Failure(error.code, error.detail, error.retryable, expected=True)
     if isinstance(error, StoreError):

@@ -5,6 +5,7 @@ import hashlib
 import pytest
 from celery.exceptions import SoftTimeLimitExceeded
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from ledger.audit import violations
 from ledger.entries import balance_of
@@ -119,8 +120,9 @@ def test_request_fails_at_once_when_another_try_would_not_help(
 
 
 @pytest.mark.parametrize(
-    "error", [RenderFailed(), SoftTimeLimitExceeded(), ObjectStoreDown()],
-    ids=["render died", "stage too slow", "storage down"])
+    "error", [RenderFailed(), SoftTimeLimitExceeded(), ObjectStoreDown(),
+              OperationalError("SELECT 1", {}, Exception("connection lost"))],
+    ids=["render died", "stage too slow", "storage down", "database away"])
 def test_request_gets_its_next_attempt_when_the_fault_may_pass(
         conveyor, sessions, submitted, engine, read_request, error):
     engine.trouble = [error]
