@@ -50,6 +50,28 @@ class LinkInvalid(ApiError):
     public = "This link has expired or was changed: read the request again for a new one."
 
 
+class ObjectTaken(ApiError):
+    status = 409
+    code = "object_exists"
+    public = "Other bytes were uploaded to this link before: ask for a new one."
+
+
+class UploadDiffers(ApiError):
+    """The bytes of an upload are not those that its link was made for."""
+
+    status = 400
+    code = "upload_differs"
+
+
+class RateLimited(ApiError):
+    status = 429
+    code = "rate_limited"
+
+    def __init__(self, wait_s):
+        super().__init__(f"Too many calls: the next one may come in {wait_s} s.")
+        self.headers = {"Retry-After": str(wait_s)}
+
+
 class BodyNotJson(ApiError):
     status = 415
     code = "unsupported_media_type"
@@ -71,6 +93,32 @@ class IdempotencyInFlight(ApiError):
     code = "idempotency_in_flight"
     public = "The first call with this Idempotency-Key is still being answered."
     headers = {"Retry-After": "1"}
+
+
+class NotCancelable(ApiError):
+    """The request ended before it could be canceled."""
+
+    status = 409
+    code = "not_cancelable"
+
+    def __init__(self, status):
+        super().__init__(f"The request is {status}: only an open one can be canceled.")
+
+
+class NotFinished(ApiError):
+    """The request is still being worked on."""
+
+    status = 409
+    code = "not_finished"
+
+    def __init__(self, status):
+        super().__init__(f"The request is {status}: wait for its end, or cancel it first.")
+
+
+class DataRemoved(ApiError):
+    status = 410
+    code = "data_removed"
+    public = "The data of this request were removed for good."
 
 
 STATUS = {

@@ -8,6 +8,7 @@ import hashlib
 import json
 import secrets
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
@@ -20,9 +21,13 @@ from store.objects.keys import confine
 from store.renders import render_of_client
 from store.requests import add_request
 from workflows.errors import InputInvalid, Issue
+from workflows.registry import BY_SLUG
+from workflows.workflow import Workflow
 
 SEED_END = 2**32
 LOCK_NOT_AVAILABLE = "55P03"
+# No workflow has this slug: a slug has no slash.
+REPLAY_ROUTE = "requests/replay"
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,31 @@ class Accepted:
     replayed: bool = False
 
 
-def accept(backends, workflow, body, client, *, request_id, idempotency_key=None):
+@dataclass(frozen=True)
+class Order:
+    """A request to be: what is drawn for whom, and how a repetition of the call is told.
+
+    Attributes
+    ----------
+    route : str
+        Idempotency keys of different routes are different keys.
+    asked : JSON value
+        What the caller sent: the same key must come with the same.
+    seed : int
+    replay_of : str, optional
+        Id of the request whose body, spec and seed these are.
+    """
+
+    workflow: Workflow
+    body: dict
+    spec: dict
+    seed: int
+    route: str
+    asked: Any
+    replay_of: str | None = None
+
+
+def accept(backends, workflow, body, client, **call):
     """Charge the client and store the request.
 
     Parameters
@@ -44,10 +73,9 @@ def accept(backends, workflow, body, client, *, request_id, idempotency_key=None
     body : dict
         Validated by the workflow's schema.
     client : Client
-    request_id : str
-        ULID for the new request.
-    idempotency_key : str, optional
-        A repeated key with the same body gets the first answer again.
+    **call
+        `request_id`, the ULID for the new request, and `idempotency_key`: a repeated key with
+        the same body gets the first answer again, None is no key.
 
     Raises
     ------
@@ -58,36 +86,56 @@ def accept(backends, workflow, body, client, *, request_id, idempotency_key=None
     HeaderInvalid, IdempotencyInFlight
         The key was used with another body, or its first call has not ended.
     """
-    spec = workflow.interpret(body)
-    lines = workflow.price(spec)
+    return _place(backends, client, Order(
+        workflow, body, workflow.interpret(body), secrets.randbelow(SEED_END),
+        route=workflow.slug, asked=body,
+    ), **call)
+
+
+def accept_replay(backends, original, client, **call):
+    """Charge the client anew, at today's price, for the same picture of an earlier request.
+
+    Takes and raises what `accept` does. That a source is still stored is looked up before the
+    transaction: no connection waits for the object store.
+    """
+    workflow = BY_SLUG[original.workflow]
+    _require_sources(backends.objects, workflow, original)
+    return _place(backends, client, Order(
+        workflow, original.body, original.spec, original.seed,
+        route=REPLAY_ROUTE, asked=original.request_id, replay_of=original.request_id,
+    ), **call)
+
+
+def _place(backends, client, order, *, request_id, idempotency_key=None):
+    lines = order.workflow.price(order.spec)
     answer = {
         "request_id": request_id, "status": "NOT_STARTED", "credits_cost": sum(lines.values())
     }
     with backends.sessions.begin() as session:
         session.execute(text("SET LOCAL lock_timeout = '2s'"))
         if idempotency_key is not None:
-            earlier = _claim_key(session, workflow, body, client, idempotency_key, answer)
+            earlier = _claim_key(session, order, client, idempotency_key, answer)
             if earlier is not None:
                 return Accepted(earlier.answer, balance_of(session, client.id), replayed=True)
         add_request(
             session, ttl_s=backends.settings.request_ttl_s, request_id=request_id,
-            client_id=client.id, workflow=workflow.slug, body=body, spec=spec,
-            source_keys=_source_keys(session, workflow, body, client),
-            seed=secrets.randbelow(SEED_END), credits_cost=answer["credits_cost"],
-            pilot_brand=body.get("pilot_brand"),
+            client_id=client.id, workflow=order.workflow.slug, body=order.body, spec=order.spec,
+            source_keys=_source_keys(session, order.workflow, order.body, client),
+            seed=order.seed, credits_cost=answer["credits_cost"],
+            pilot_brand=order.body.get("pilot_brand"), replay_of=order.replay_of,
         )
         charge(session, client.id, request_id, lines, actor=f"client {client.name}")
         outbox.add_dispatch(session, request_id, attempt=1)
         return Accepted(answer, balance_of(session, client.id))
 
 
-def _claim_key(session, workflow, body, client, key, answer):
+def _claim_key(session, order, client, key, answer):
     fingerprint = hashlib.sha256(
-        json.dumps([workflow.slug, body], sort_keys=True, separators=(",", ":")).encode()
+        json.dumps([order.route, order.asked], sort_keys=True, separators=(",", ":")).encode()
     ).digest()
     try:
         earlier = idempotency.claim_key(
-            session, client_id=client.id, route=workflow.slug, key=key, fingerprint=fingerprint,
+            session, client_id=client.id, route=order.route, key=key, fingerprint=fingerprint,
             request_id=answer["request_id"], answer=answer,
         )
     except OperationalError as error:
@@ -99,6 +147,17 @@ def _claim_key(session, workflow, body, client, key, answer):
             "Idempotency-Key", "This key was used with another body.", "idempotency_mismatch"
         )
     return earlier
+
+
+def _require_sources(objects, workflow, original):
+    """A submit learns from its first stage that a source is missing; a replay can tell at once."""
+    sources = zip(workflow.sources(original.body), original.source_keys, strict=True)
+    issues = [
+        Issue((source.field,), "This source is no longer stored: submit anew.", "source_missing")
+        for source, key in sources if not objects.exists(key)
+    ]
+    if issues:
+        raise InputInvalid(issues)
 
 
 def _source_keys(session, workflow, body, client):

@@ -33,10 +33,13 @@ PROBLEMS = {
     402: "The balance does not cover the cost; nothing was stored.",
     403: "The link has expired or was changed.",
     404: "There is no such thing, or it is another client's.",
-    409: "The first call with this Idempotency-Key is still being answered.",
+    409: "Not in this state: the code tells which, such as idempotency_in_flight.",
+    410: "The data of the request were removed.",
     413: "The body is too large.",
     415: "The body is not application/json.",
-    503: "The database does not answer; nothing was stored.",
+    429: "Too many calls; Retry-After tells when the next one may come.",
+    502: "The object storage refuses the service; its operator has to look.",
+    503: "The database or the object storage does not answer; nothing was stored.",
 }
 
 

@@ -24,14 +24,16 @@ def request_view(session, request, objects, link_ttl_s):
         "attempt": request.attempt,
         "seed": request.seed,
         "pilot_brand": request.pilot_brand,
+        "replay_of": request.replay_of,
         "interpreted": request.spec,
         "credits": credits_view(request, entries_of_request(session, request.request_id)),
         "evaluation": request.evaluation,
         "failure": _failure(request),
         "renders": [
             _render_view(render, objects, now, link_ttl_s)
-            for render in renders_of(session, request.request_id)
+            for render in _kept_renders(session, request)
         ],
+        "data_removed": request.data_removed_at is not None,
         "created_at": request.created_at,
         "started_at": request.started_at,
         "ended_at": request.ended_at,
@@ -78,6 +80,11 @@ def _failure(request):
     if request.failure_code is None:
         return None
     return {"code": request.failure_code, "message": request.failure_detail}
+
+
+def _kept_renders(session, request):
+    """Rows of removed pictures stay for the books; a caller has no use for them."""
+    return [] if request.data_removed_at else renders_of(session, request.request_id)
 
 
 def _render_view(render, objects, now, link_ttl_s):

@@ -2,7 +2,7 @@
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from schemas.base import StrictSchema
+from schemas.base import LABEL, StrictSchema
 
 WORDS = validate.Length(min=1, max=200)
 EITHER_SOURCE = "Send exactly one of source_image_s3_key and source_render_public_id."
@@ -59,7 +59,7 @@ class BackgroundSwapWithSpecRequest(StrictSchema):
         },
     )
     pilot_brand = fields.String(
-        allow_none=True, validate=validate.Length(min=1, max=100),
+        allow_none=True, validate=LABEL,
         metadata={"description": "A label, recorded with the request.", "example": "aurelia"},
     )
 

@@ -1,6 +1,12 @@
-"""The parent of all schemas: unknown fields are errors, order is kept."""
+"""What all schemas share: unknown fields are errors, and labels are storable text."""
 
-from marshmallow import RAISE, Schema
+from marshmallow import RAISE, Schema, validate
+
+LABEL = validate.Regexp(
+    r"^[^\x00-\x1f\ud800-\udfff]{1,100}\Z",
+    error="Must have 1 to 100 characters, no control characters.",
+)
+"""A caller's own word, stored as it is: PostgreSQL stores neither NUL nor half a character."""
 
 
 class StrictSchema(Schema):

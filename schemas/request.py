@@ -73,12 +73,16 @@ class RequestView(StrictSchema):
     attempt = _field(fields.Integer, "1, or more after a worker was lost.", 1)
     seed = _field(fields.Integer, "Seed of the request.", 7)
     pilot_brand = _field(fields.String, "Label from the request.", allow_none=True)
+    replay_of = _field(fields.String, "The request that this one draws again, with its seed.",
+                       allow_none=True)
     interpreted = _field(fields.Dict, "What was understood from the request.")
     credits = fields.Nested(CreditsView, metadata={"description": "The money trail."})
     evaluation = _field(fields.Dict, "The checks and their measurements.", allow_none=True)
     failure = fields.Nested(FailureView, allow_none=True,
                             metadata={"description": "Set when the request failed."})
-    renders = _field(fields.List, "The pictures.", cls_or_instance=fields.Nested(RenderView))
+    renders = _field(fields.List, "The pictures; an empty list once the data were removed.",
+                     cls_or_instance=fields.Nested(RenderView))
+    data_removed = _field(fields.Boolean, "Whether the pictures were removed for good.", False)
     created_at = _field(fields.DateTime, "UTC.")
     started_at = _field(fields.DateTime, "UTC.", allow_none=True)
     ended_at = _field(fields.DateTime, "UTC.", allow_none=True)

@@ -60,6 +60,7 @@ class RequestLog(Base):
     spec: Mapped[dict] = mapped_column(JSONB)
     source_keys: Mapped[list[str]] = mapped_column(ARRAY(Text))
     pilot_brand: Mapped[str | None] = mapped_column(Text)
+    replay_of: Mapped[str | None] = mapped_column(Text)
     seed: Mapped[int] = mapped_column(BigInteger)
     credits_cost: Mapped[int] = mapped_column(BigInteger)
     status: Mapped[str] = mapped_column(Text, server_default="NOT_STARTED")
@@ -73,6 +74,7 @@ class RequestLog(Base):
     started_at: Mapped[datetime | None] = mapped_column(Timestamp)
     deadline_at: Mapped[datetime] = mapped_column(Timestamp)
     ended_at: Mapped[datetime | None] = mapped_column(Timestamp)
+    data_removed_at: Mapped[datetime | None] = mapped_column(Timestamp)
 
 
 class StageRun(Base):

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from store.models import Render
+from store.models import Render, RequestLog
 
 
 def add_render(session, **values):
@@ -21,7 +21,10 @@ def renders_of(session, request_id):
 
 
 def render_of_client(session, public_id, client_id):
-    """The client's render, or None for an unknown or foreign id."""
+    """The client's render, or None for an unknown or foreign id, or when its data were removed."""
     return session.scalar(
-        select(Render).where(Render.public_id == public_id, Render.client_id == client_id)
+        select(Render)
+        .join(RequestLog, RequestLog.request_id == Render.request_id)
+        .where(Render.public_id == public_id, Render.client_id == client_id,
+               RequestLog.data_removed_at.is_(None))
     )

@@ -1,14 +1,21 @@
-"""Requests: accept, read, start, move to the next attempt or round."""
+"""Requests: accept, read, list, start, move to the next attempt or round, forget the data."""
 
 from datetime import timedelta
 
 from sqlalchemy import func, select, update
 
 from store.ids import is_id
-from store.models import OPEN_STATUSES, RequestLog
+from store.models import OPEN_STATUSES, RequestLog, StageRun
 from store.session import database_now
 
 ATTEMPTS_MAX = 3
+
+SUMMARY = (
+    RequestLog.request_id, RequestLog.workflow, RequestLog.status, RequestLog.stage,
+    RequestLog.pilot_brand, RequestLog.credits_cost, RequestLog.created_at,
+    RequestLog.started_at, RequestLog.ended_at, RequestLog.failure_code,
+)
+"""What a list shows; bodies and evaluations are too long to read by the hundred."""
 
 
 def add_request(session, *, ttl_s, **values):
@@ -19,15 +26,47 @@ def add_request(session, *, ttl_s, **values):
     return request
 
 
-def request_of_client(session, request_id, client_id):
-    """The client's request, or None: a foreign id is as unknown as one that never was."""
+def request_of_client(session, request_id, client_id, *, lock=False):
+    """The client's request, or None: a foreign id is as unknown as one that never was.
+
+    With `lock`, nothing settles it before the transaction ends.
+    """
     if not is_id(request_id):
         return None
-    return session.scalar(
-        select(RequestLog).where(
-            RequestLog.request_id == request_id, RequestLog.client_id == client_id
-        )
+    query = select(RequestLog).where(
+        RequestLog.request_id == request_id, RequestLog.client_id == client_id
     )
+    return session.scalar(query.with_for_update() if lock else query)
+
+
+def requests_of_client(
+    session, client_id, *, limit, cursor=None, status=None, workflow=None, pilot_brand=None,
+    created_after=None, created_before=None,
+):
+    """Summaries of the client's requests, newest first, and one more than `limit` if there is.
+
+    `cursor` is the id of the last request of the page before; what is None filters nothing.
+    """
+    filters = (
+        (RequestLog.request_id.__lt__, cursor),
+        (RequestLog.status.__eq__, status),
+        (RequestLog.workflow.__eq__, workflow),
+        (RequestLog.pilot_brand.__eq__, pilot_brand),
+        (RequestLog.created_at.__gt__, created_after),
+        (RequestLog.created_at.__lt__, created_before),
+    )
+    return session.execute(
+        select(*SUMMARY)
+        .where(RequestLog.client_id == client_id,
+               *(compare(value) for compare, value in filters if value is not None))
+        .order_by(RequestLog.request_id.desc())
+        .limit(limit + 1)
+    ).all()
+
+
+def status_of(session, request_id):
+    """The request's status now."""
+    return session.scalar(select(RequestLog.status).where(RequestLog.request_id == request_id))
 
 
 def open_request(session, request_id, attempt):
@@ -76,3 +115,20 @@ def next_round(session, request_id, attempt, round_):
         .values(round=RequestLog.round + 1)
     )
     return changed.rowcount == 1
+
+
+def end_leases(session, request_id):
+    """Take the stages from whoever works on them: their heartbeats change no row any more."""
+    session.execute(
+        update(StageRun).where(StageRun.request_id == request_id)
+        .values(lease_owner=None, lease_until=None)
+    )
+
+
+def mark_data_removed(session, request_id):
+    """Note that the request's objects are gone; the first time counts."""
+    session.execute(
+        update(RequestLog)
+        .where(RequestLog.request_id == request_id, RequestLog.data_removed_at.is_(None))
+        .values(data_removed_at=func.now())
+    )

@@ -1,4 +1,7 @@
-"""``POST /v1/<workflow>``: one route for each workflow of the registry."""
+"""``POST /v1/<workflow>``: one route for each workflow of the registry.
+
+`answer_accepted` and what it documents are every route's that makes a request.
+"""
 
 from flask import current_app, g, request, url_for
 
@@ -6,6 +9,7 @@ from app.auth import authenticate
 from app.errors import BodyNotJson, HeaderInvalid
 from app.intake import accept
 from app.openapi import AtelierBlueprint
+from app.waiting import WAIT_MAX_S, wait_asked, wait_for_end
 from schemas.accepted import WorkflowAcceptedResponse
 from workflows.registry import WORKFLOWS
 
@@ -19,11 +23,21 @@ HEADERS = {
     "Idempotency-Replayed": {
         "description": "true when this is the first answer again.", "schema": {"type": "string"}
     },
+    "Preference-Applied": {
+        "description": "The wait that was honoured.", "schema": {"type": "string"}
+    },
 }
 IDEMPOTENCY_KEY = {
     "in": "header", "name": "Idempotency-Key", "required": False,
     "schema": {"type": "string", "minLength": 1, "maxLength": KEY_CHARACTERS_MAX},
     "description": "Makes the call safe to repeat: the same key and body get the first answer.",
+}
+PREFER = {
+    "in": "header", "name": "Prefer", "required": False,
+    "schema": {"type": "string"}, "example": "wait=20",
+    "description": f"wait=N, N from 1 to {WAIT_MAX_S} seconds: answers when the request has "
+    "ended, or after N seconds, with its status then. It is a wish: Preference-Applied tells "
+    "whether it was granted; anything else is ignored.",
 }
 
 blueprint = AtelierBlueprint(
@@ -49,23 +63,41 @@ def _mount(workflow):
     view = blueprint.response(
         202, WorkflowAcceptedResponse, headers=HEADERS, description="Successful Response"
     )(view)
-    view = blueprint.problems(401, 402, 409, 413, 415, 422, 503)(view)
-    view = blueprint.doc(parameters=[IDEMPOTENCY_KEY], security=[{"bearer": []}])(view)
+    view = blueprint.problems(401, 402, 409, 413, 415, 422, 429, 503)(view)
+    view = blueprint.doc(parameters=[IDEMPOTENCY_KEY, PREFER], security=[{"bearer": []}])(view)
     blueprint.route(f"/{workflow.slug}", methods=["POST"])(view)
 
 
 def _submit(workflow, body):
-    key = request.headers.get("Idempotency-Key")
-    if key is not None:
-        # The standard's form is a quoted string; most clients send it bare.
-        key = key.strip().strip('"')
-        if not 1 <= len(key) <= KEY_CHARACTERS_MAX:
-            raise HeaderInvalid("Idempotency-Key", f"Use 1 to {KEY_CHARACTERS_MAX} characters.")
-    accepted = accept(
+    return answer_accepted(accept(
         current_app.extensions["backends"], workflow, body, g.client,
-        request_id=g.call_id, idempotency_key=key,
-    )
-    return accepted.answer, 202, _headers(accepted)
+        request_id=g.call_id, idempotency_key=idempotency_key(),
+    ))
+
+
+def idempotency_key():
+    """The call's Idempotency-Key, or None."""
+    key = request.headers.get("Idempotency-Key")
+    if key is None:
+        return None
+    # The standard's form is a quoted string; most clients send it bare.
+    key = key.strip().strip('"')
+    if not 1 <= len(key) <= KEY_CHARACTERS_MAX:
+        raise HeaderInvalid("Idempotency-Key", f"Use 1 to {KEY_CHARACTERS_MAX} characters.")
+    return key
+
+
+def answer_accepted(accepted):
+    """The 202 with its headers; held back as long as the caller prefers to wait."""
+    answer, headers = dict(accepted.answer), _headers(accepted)
+    seconds = wait_asked(request.headers.get("Prefer"))
+    if seconds is not None:
+        sessions = current_app.extensions["backends"].sessions
+        status = wait_for_end(sessions, answer["request_id"], seconds)
+        if status is not None:
+            answer["status"] = status
+            headers["Preference-Applied"] = f"wait={seconds}"
+    return answer, 202, headers
 
 
 def _headers(accepted):

@@ -69,6 +69,9 @@ BAD_BODIES = {
         "body.dominant_colors.1": "type_error"}),
     "there are too many colours": ({"dominant_colors": ["red"] * 6}, {
         "body.dominant_colors": "value_error"}),
+    "a label cannot be stored": ({"pilot_brand": "a\0b"}, {"body.pilot_brand": "value_error"}),
+    "a label is half a character": (
+        {"pilot_brand": "\ud800"}, {"body.pilot_brand": "value_error"}),
     "both sources are given": ({"source_render_public_id": "01J9ZQ0V6M3W5N8R2T4Y6A8C0E"}, {
         "body.source_image_s3_key": "value_error"}),
     "no source is given": ({"source_image_s3_key": None}, {

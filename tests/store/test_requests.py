@@ -1,0 +1,94 @@
+"""Requests as rows: how lists find them, and what may not be written."""
+
+import pytest
+from sqlalchemy import text, update
+from sqlalchemy.exc import IntegrityError
+
+from ledger.settlement import settle_failure
+from store.models import RequestLog
+from store.requests import (
+    end_leases,
+    mark_data_removed,
+    request_of_client,
+    requests_of_client,
+    status_of,
+)
+from store.stage_runs import beat, claim
+from tests.factories import make_client, make_request
+
+INDEXES = {
+    "": "request_logs_client_id_request_id_idx",
+    "status": "request_logs_client_id_status_idx",
+    "pilot_brand": "request_logs_client_id_pilot_brand_idx",
+}
+
+
+@pytest.mark.parametrize("column", INDEXES)
+def test_list_reads_an_index_in_order_when_filtered(sessions, column):
+    with sessions.begin() as session:
+        client = make_client(session)
+        # Tables this small are read whole unless told otherwise.
+        session.execute(text("SET LOCAL enable_seqscan = off"))
+        session.execute(text("SET LOCAL enable_bitmapscan = off"))
+        narrowed = f"AND {column} = 'FAILED'" if column else ""
+        plan = "\n".join(session.scalars(text(
+            f"EXPLAIN SELECT request_id FROM request_logs WHERE client_id = :client {narrowed} "
+            "ORDER BY request_id DESC LIMIT 21"), {"client": client.id}))
+    assert INDEXES[column] in plan
+    assert "Sort" not in plan
+
+
+def test_list_holds_one_more_than_the_limit_when_there_is_more(sessions):
+    with sessions.begin() as session:
+        client = make_client(session)
+        ids = sorted((make_request(session, client).request_id for _ in range(3)), reverse=True)
+        rows = requests_of_client(session, client.id, limit=1)
+        assert [row.request_id for row in rows] == ids[:2]
+        rows = requests_of_client(session, client.id, limit=1, cursor=ids[1])
+        assert [row.request_id for row in rows] == ids[2:]
+
+
+def test_request_is_locked_when_asked_for(sessions):
+    with sessions.begin() as session:
+        client = make_client(session)
+        request_id = make_request(session, client).request_id
+    query = text("SELECT 1 FROM request_logs FOR UPDATE SKIP LOCKED")
+    with sessions.begin() as holder, sessions.begin() as other:
+        assert request_of_client(holder, request_id, client.id, lock=True)
+        assert other.execute(query).all() == []
+
+
+def test_status_is_none_when_there_is_no_such_request(sessions):
+    with sessions() as session:
+        assert status_of(session, "01J9ZQ0V6M3W5N8R2T4Y6A8C0E") is None
+
+
+def test_heartbeat_is_refused_when_the_leases_were_ended(sessions):
+    with sessions.begin() as session:
+        request_id = make_request(session, make_client(session)).request_id
+        held = claim(session, request_id, 1, "fetch", owner="w", lease_s=30)
+        end_leases(session, request_id)
+        assert not beat(session, held, 0.5, 30)
+
+
+def test_data_are_not_marked_removed_when_the_request_is_open(sessions):
+    with pytest.raises(IntegrityError, match="data_removed"), sessions.begin() as session:
+        mark_data_removed(session, make_request(session, make_client(session)).request_id)
+
+
+def test_request_is_not_its_own_replay_when_written(sessions):
+    with pytest.raises(IntegrityError, match="replay_of"), sessions.begin() as session:
+        request_id = make_request(session, make_client(session)).request_id
+        session.execute(update(RequestLog).values(replay_of=request_id))
+
+
+def test_data_are_marked_removed_once_when_asked_twice(sessions):
+    with sessions.begin() as session:
+        request_id = make_request(session, make_client(session)).request_id
+        settle_failure(session, request_id, code="c", detail="d", actor="test")
+        mark_data_removed(session, request_id)
+    with sessions() as session:
+        first = session.get(RequestLog, request_id).data_removed_at
+    with sessions.begin() as session:
+        mark_data_removed(session, request_id)
+        assert session.get(RequestLog, request_id).data_removed_at == first
