@@ -37,6 +37,8 @@ class Settings:
     render_timeout_s: int = 240
     lease_s: int = 30
     resend_after_s: int = 120
+    rate_per_minute: int = 600
+    rate_burst: int = 60
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -59,6 +61,8 @@ class Settings:
             render_timeout_s=_seconds(environ, "ATELIER_RENDER_TIMEOUT_S", cls.render_timeout_s),
             lease_s=_seconds(environ, "ATELIER_LEASE_S", cls.lease_s),
             resend_after_s=_seconds(environ, "ATELIER_RESEND_AFTER_S", cls.resend_after_s),
+            rate_per_minute=_count(environ, "ATELIER_RATE_PER_MINUTE", cls.rate_per_minute),
+            rate_burst=_count(environ, "ATELIER_RATE_BURST", cls.rate_burst),
         )
 
 
@@ -73,6 +77,13 @@ def _seconds(environ, name, default):
     text = environ.get(name, str(default))
     if not text.isdigit() or int(text) == 0:
         raise SettingInvalid(f"{name}={text!r}: use a whole number of seconds above 0.")
+    return int(text)
+
+
+def _count(environ, name, default):
+    text = environ.get(name, str(default))
+    if not text.isdecimal() or int(text) == 0:
+        raise SettingInvalid(f"{name}={text!r}: use a whole number above 0.")
     return int(text)
 
 

@@ -1,13 +1,14 @@
-"""Who calls: a bearer key becomes the client of the request."""
+"""Who calls: a bearer key becomes the client of the request, who may not call too often."""
 
 from flask import current_app, g, request
 
 from app.errors import KeyInvalid
+from app.limits import enforce
 from store.clients import client_by_key
 
 
 def authenticate():
-    """Set ``g.client`` from the Authorization header; 401 if it names no live key."""
+    """Set ``g.client`` from the Authorization header; 401 if it names no live key, or 429."""
     scheme, _, key_text = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer":
         raise KeyInvalid()
@@ -15,3 +16,4 @@ def authenticate():
         g.client = client_by_key(session, key_text.strip())
     if g.client is None:
         raise KeyInvalid()
+    enforce(g.client.id)

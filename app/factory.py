@@ -2,8 +2,9 @@
 
 from flask import Flask, g
 
-from app import errors
-from app.api import objects, requests, workflows
+from app import errors, limits
+from app.api import credits as credits_api
+from app.api import objects, requests, uploads, workflows
 from app.cli import clients, credits, database, keys, sources
 from app.openapi import make_api
 from store.backends import Backends
@@ -24,12 +25,15 @@ def create_app(settings):
     app.config["MAX_CONTENT_LENGTH"] = BODY_BYTES_MAX
     app.json.sort_keys = False
     app.extensions["backends"] = Backends(settings)
+    app.extensions["limiter"] = limits.Limiter(
+        limits.Policy(settings.rate_per_minute, settings.rate_burst), app.extensions["backends"])
     app.before_request(_name_call)
     app.after_request(_stamp)
+    app.after_request(limits.stamp)
     api = make_api(app)
     # After the API, which brings error bodies of its own shape.
     errors.register(app)
-    for resource in (workflows, requests):
+    for resource in (workflows, requests, credits_api, uploads):
         api.register_blueprint(resource.blueprint)
     app.register_blueprint(objects.blueprint)
     for noun in (clients, keys, credits, sources, database):

@@ -9,7 +9,7 @@ import re
 import secrets
 import stat
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from store.errors import (
     ObjectDenied,
@@ -20,7 +20,7 @@ from store.errors import (
     ObjectTooLarge,
 )
 from store.objects.keys import checked
-from store.objects.protocol import OBJECT_BYTES_MAX, StoredObject, describe
+from store.objects.protocol import OBJECT_BYTES_MAX, StoredObject, Upload, describe
 
 CHUNK_BYTES = 1024 * 1024
 # Unfinished writes, under a name that no key can have: `checked` refuses parts of dots alone.
@@ -106,7 +106,7 @@ class LocalObjects:
     def sign(self, key, expires_s, now):
         """See ObjectStore.sign. `verify` tells whether such a link holds."""
         expires = int(now.timestamp()) + int(expires_s)
-        signature = self._signature(checked(key), expires)
+        signature = self._signature(_reading(checked(key), expires))
         return f"{self.base_url}/objects/{quote(key)}?expires={expires}&signature={signature}"
 
     def verify(self, key, expires, signature, now):
@@ -123,16 +123,36 @@ class LocalObjects:
         now : datetime.datetime
             Aware.
         """
-        if not re.fullmatch(r"[0-9]{1,12}", str(expires)):
+        if not _is_number(expires):
             return False
-        expected = self._signature(key, int(expires))
-        genuine = hmac.compare_digest(expected.encode(), str(signature).encode())
+        return self._holds(_reading(key, int(expires)), expires, signature, now)
+
+    def sign_upload(self, key, content_type, size_bytes, expires_s, now):
+        """See ObjectStore.sign_upload. `verify_upload` tells whether such a link holds."""
+        expires = int(now.timestamp()) + int(expires_s)
+        message = _writing(checked(key), content_type, int(size_bytes), expires)
+        query = urlencode({
+            "expires": expires, "content_type": content_type, "bytes": int(size_bytes),
+            "signature": self._signature(message),
+        })
+        url = f"{self.base_url}/objects/{quote(key)}?{query}"
+        return Upload(url, "PUT", {"Content-Type": content_type})
+
+    def verify_upload(self, key, content_type, size_bytes, expires, signature, now):
+        """Whether an upload link is ours and still valid, as `verify`; all but `now` as text."""
+        if not (_is_number(expires) and _is_number(size_bytes)):
+            return False
+        message = _writing(key, content_type, int(size_bytes), int(expires))
+        return self._holds(message, expires, signature, now)
+
+    def _holds(self, message, expires, signature, now):
+        expected = self._signature(message).encode()
+        genuine = hmac.compare_digest(expected, str(signature).encode(errors="surrogatepass"))
         return genuine and now.timestamp() < int(expires)
 
-    def _signature(self, key, expires):
-        # The expiry first: digits and a line break cannot be part of a key's beginning.
-        message = f"{expires}\n{key}".encode(errors="surrogatepass")
-        return hmac.new(self._secret, message, hashlib.sha256).hexdigest()
+    def _signature(self, message):
+        data = message.encode(errors="surrogatepass")
+        return hmac.new(self._secret, data, hashlib.sha256).hexdigest()
 
     def _draft(self, data):
         draft = self.drafts / secrets.token_hex(16)
@@ -167,6 +187,22 @@ class LocalObjects:
             raise ObjectMissing(f"{key} is no object.")
         with open(descriptor, "rb") as file:
             yield file
+
+
+def _is_number(text):
+    return re.fullmatch(r"[0-9]{1,12}", str(text)) is not None
+
+
+def _reading(key, expires):
+    # The expiry first: digits and a line break cannot be part of a key's beginning.
+    return f"{expires}\n{key}"
+
+
+def _writing(key, content_type, size_bytes, expires):
+    # A word first, where a reading has digits: neither link can pass for the other. The type is
+    # quoted, so that no line break in it can make it look like the beginning of a key.
+    quoted = quote(content_type, errors="surrogatepass")
+    return f"PUT\n{expires}\n{size_bytes}\n{quoted}\n{key}"
 
 
 @contextlib.contextmanager

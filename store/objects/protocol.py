@@ -27,6 +27,25 @@ class StoredObject:
     bytes: int
 
 
+@dataclasses.dataclass(frozen=True)
+class Upload:
+    """How somebody without credentials stores one object.
+
+    Attributes
+    ----------
+    url : str
+        Where the bytes go.
+    method : str
+        The HTTP method.
+    headers : dict
+        To be sent as they are; Content-Length comes on top, as every HTTP client sends it.
+    """
+
+    url: str
+    method: str
+    headers: dict[str, str]
+
+
 class ObjectStore(Protocol):
     """Bytes by key. An object never changes: another content needs another key."""
 
@@ -68,6 +87,13 @@ class ObjectStore(Protocol):
 
     def sign(self, key, expires_s, now):
         """Return a URL that reads the object until `now` (aware datetime) + `expires_s`."""
+
+    def sign_upload(self, key, content_type, size_bytes, expires_s, now):
+        """Return the Upload that stores `key` until `now` (aware datetime) + `expires_s`.
+
+        It takes exactly `size_bytes` bytes that are called `content_type`, and like `put` does
+        not replace what the key holds. It reads nothing, and a link of `sign` stores nothing.
+        """
 
 
 def describe(key, data):

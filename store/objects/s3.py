@@ -12,7 +12,7 @@ from store.errors import (
     ObjectTooLarge,
 )
 from store.objects.keys import checked
-from store.objects.protocol import OBJECT_BYTES_MAX, StoredObject, describe
+from store.objects.protocol import OBJECT_BYTES_MAX, StoredObject, Upload, describe
 
 try:
     import boto3
@@ -130,6 +130,21 @@ class S3Objects:
             Params={"Bucket": self.bucket, "Key": checked(key)},
             ExpiresIn=int(expires_s),
         )
+
+    def sign_upload(self, key, content_type, size_bytes, expires_s, now):
+        """See ObjectStore.sign_upload. Type, size and "only if new" are signed headers."""
+        url = self._signer.generate_presigned_url(
+            "put_object",
+            Params={
+                "Bucket": self.bucket,
+                "Key": checked(key),
+                "ContentType": content_type,
+                "ContentLength": size_bytes,
+                "IfNoneMatch": "*",
+            },
+            ExpiresIn=int(expires_s),
+        )
+        return Upload(url, "PUT", {"Content-Type": content_type, "If-None-Match": "*"})
 
     def _digest(self, key):
         digest = hashlib.sha256()

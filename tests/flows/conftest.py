@@ -105,6 +105,9 @@ def running_stack(module_database, broker_url, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         # A lost worker is noticed soon, so that tests need not wait for the usual half minute.
         patch.setenv("ATELIER_LEASE_S", "4")
+        # These tests ask far more often than a caller should.
+        patch.setenv("ATELIER_RATE_PER_MINUTE", "60000")
+        patch.setenv("ATELIER_RATE_BURST", "1000")
         home = tmp_path_factory.mktemp("home")
         port = free_port()
         backends = Backends(Settings(

@@ -27,8 +27,14 @@ HOSTILE_KEYS = [
 ]
 
 
+METHODS = ["put", "get", "head", "exists", "delete", "sign", "sign_upload"]
+
+
 class ObjectStoreSuite:
-    """Needs a fixture `objects`: an empty store."""
+    """Needs the fixtures `objects`, an empty store, and `send`.
+
+    `send` carries out an Upload with some bytes, as a client does, and returns the status.
+    """
 
     def test_get_returns_bytes_when_put(self, objects):
         stored = objects.put(KEY, PNG, "image/png")
@@ -95,11 +101,30 @@ class ObjectStoreSuite:
         assert list(objects.list("b/")) == ["b/10", "b/2"]
         assert list(objects.list("")) == ["a/1", "b/10", "b/2", "bc/1"]
 
+    def test_upload_is_stored_when_sent_as_signed(self, objects, send):
+        now = datetime.datetime.now(datetime.UTC)
+        upload = objects.sign_upload(KEY, "image/png", len(PNG), 60, now)
+        assert not objects.exists(KEY)
+        assert send(upload, PNG) == 200
+        assert objects.get(KEY) == PNG
+        assert objects.head(KEY).sha256 == hashlib.sha256(PNG).hexdigest()
+
+    def test_upload_replaces_nothing_when_key_holds_other_bytes(self, objects, send):
+        now = datetime.datetime.now(datetime.UTC)
+        objects.put(KEY, PNG, "image/png")
+        upload = objects.sign_upload(KEY, "image/png", len(PNG), 60, now)
+        # S3 calls it a failed precondition, we a conflict.
+        assert send(upload, PNG[::-1]) in (409, 412)
+        assert objects.get(KEY) == PNG
+
     @pytest.mark.parametrize("key", HOSTILE_KEYS)
-    @pytest.mark.parametrize("method", ["put", "get", "head", "exists", "delete", "sign"])
+    @pytest.mark.parametrize("method", METHODS)
     def test_every_method_refuses_when_key_is_hostile(self, objects, method, key):
         now = datetime.datetime.now(datetime.UTC)
-        arguments = {"put": (PNG, "image/png"), "sign": (60, now)}.get(method, ())
+        arguments = {
+            "put": (PNG, "image/png"), "sign": (60, now),
+            "sign_upload": ("image/png", len(PNG), 60, now),
+        }.get(method, ())
         with pytest.raises(ObjectKeyInvalid):
             getattr(objects, method)(key, *arguments)
 
@@ -108,3 +133,10 @@ def fetch(url):
     """Read a signed link as a client does: status and bytes."""
     answer = requests.get(url, timeout=10)
     return answer.status_code, answer.content
+
+
+def send_over_http(upload, data):
+    """Carry out an Upload as a client does, and return the status."""
+    answer = requests.request(
+        upload.method, upload.url, data=data, headers=upload.headers, timeout=10)
+    return answer.status_code

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.factory import create_app
+from settings import Settings
 from store.errors import ObjectDenied, ObjectExists, ObjectKeyInvalid, ObjectMissing
 from store.objects.local import LocalObjects
 from tests.suites.objects import KEY, PNG, ObjectStoreSuite
@@ -19,6 +21,20 @@ SECRET = b"a secret of the tests"
 @pytest.fixture
 def objects(tmp_path):
     return LocalObjects(tmp_path / "objects", "https://pictures.example/", SECRET)
+
+
+@pytest.fixture
+def send(objects, tmp_path):
+    """Our own web process answers the links of a folder."""
+    app = create_app(Settings(home=tmp_path / "home"))
+    app.extensions["backends"].objects = objects
+    http = app.test_client()
+
+    def send(upload, data):
+        return http.open(
+            upload.url, method=upload.method, data=data, headers=upload.headers).status_code
+
+    return send
 
 
 class TestLocalObjects(ObjectStoreSuite):
@@ -68,6 +84,55 @@ def test_verify_refuses_when_anything_changed(tmp_path_factory, key, later_s, si
     assert not objects.verify(true_key, expires, signature, NOW)
     if key != true_key:
         assert not objects.verify(key, expires, true_signature, NOW)
+
+
+def upload_parts(upload):
+    """What `verify_upload` is given by the web framework, by name."""
+    split = urlsplit(upload.url)
+    query = {name: values[0] for name, values in parse_qs(split.query).items()}
+    return {
+        "key": unquote(split.path).removeprefix("/objects/"), "size_bytes": query["bytes"],
+        "content_type": query["content_type"], "expires": query["expires"],
+        "signature": query["signature"],
+    }
+
+
+@pytest.fixture
+def upload(objects):
+    """The parts of a good upload link."""
+    return upload_parts(objects.sign_upload(KEY, "image/png", 7, 60, NOW))
+
+
+def test_verify_upload_accepts_when_link_is_in_time(objects, upload):
+    assert objects.verify_upload(**upload, now=NOW + datetime.timedelta(seconds=59))
+    assert not objects.verify_upload(**upload, now=NOW + datetime.timedelta(seconds=60))
+
+
+@pytest.mark.parametrize("change", [
+    {"key": "renders/other.png"}, {"size_bytes": "8"}, {"size_bytes": "-7"}, {"size_bytes": ""},
+    {"content_type": "image/jpeg"}, {"content_type": "image/png\n"}, {"expires": "9" * 10},
+    {"expires": ""}, {"signature": ""}, {"signature": "0" * 64}, {"signature": "\udc80"},
+])
+def test_verify_upload_refuses_when_anything_changed(objects, upload, change):
+    assert not objects.verify_upload(**{**upload, **change}, now=NOW)
+
+
+def test_verify_upload_refuses_when_a_break_moves_between_type_and_key(objects):
+    link = upload_parts(objects.sign_upload("a/b", "image/png", 7, 60, NOW))
+    link |= {"content_type": "image/png\na/b", "key": ""}
+    assert not objects.verify_upload(**link, now=NOW)
+
+
+def test_reading_link_writes_nothing_when_used_for_an_upload(objects, upload):
+    _, expires, signature = parts(objects.sign(KEY, 60, NOW))
+    assert expires == upload["expires"]
+    assert not objects.verify_upload(**{**upload, "signature": signature}, now=NOW)
+
+
+def test_upload_link_reads_nothing_when_used_for_a_download(objects, upload):
+    assert not objects.verify(KEY, upload["expires"], upload["signature"], NOW)
+    smuggled = f"{upload['expires']}\n7\nimage/png\n{KEY}"
+    assert not objects.verify(smuggled, "PUT", upload["signature"], NOW)
 
 
 def test_init_refuses_when_secret_is_short(tmp_path):

@@ -2,6 +2,7 @@
 
 import datetime
 import socket
+from urllib.parse import parse_qs, urlsplit
 
 import boto3
 import pytest
@@ -11,7 +12,7 @@ from moto.server import ThreadedMotoServer
 from store.errors import ObjectDenied, ObjectMissing, ObjectStoreDown
 from store.objects import s3
 from store.objects.s3 import S3Objects
-from tests.suites.objects import KEY, PNG, ObjectStoreSuite, fetch
+from tests.suites.objects import KEY, PNG, ObjectStoreSuite, fetch, send_over_http
 
 BUCKET = "pictures"
 ACCOUNT = {"access_key": "tests", "secret_key": "tests"}
@@ -45,6 +46,11 @@ def objects(endpoint, client):
     return S3Objects(BUCKET, endpoint_url=endpoint, **ACCOUNT)
 
 
+@pytest.fixture
+def send():
+    return send_over_http
+
+
 class TestS3Objects(ObjectStoreSuite):
     pass
 
@@ -65,6 +71,29 @@ def test_sign_uses_public_url_when_given(endpoint):
     objects = S3Objects(BUCKET, endpoint_url=endpoint, public_url="https://cdn.example", **ACCOUNT)
     url = objects.sign(KEY, 60, datetime.datetime.now(datetime.UTC))
     assert url.startswith("https://cdn.example/pictures/renders/")
+
+
+def test_upload_fixes_type_size_and_newness_when_signed(objects):
+    """moto does not check signatures, a real server does: here is what they cover."""
+    now = datetime.datetime.now(datetime.UTC)
+    upload = objects.sign_upload(KEY, "image/png", len(PNG), 60, now)
+    query = parse_qs(urlsplit(upload.url).query)
+    assert query["X-Amz-SignedHeaders"] == ["content-length;content-type;host;if-none-match"]
+    assert query["X-Amz-Expires"] == ["60"]
+    assert upload.headers == {"Content-Type": "image/png", "If-None-Match": "*"}
+
+
+def test_upload_keeps_content_type_when_sent(objects, client):
+    now = datetime.datetime.now(datetime.UTC)
+    send_over_http(objects.sign_upload(KEY, "image/png", len(PNG), 60, now), PNG)
+    assert client.head_object(Bucket=BUCKET, Key=KEY)["ContentType"] == "image/png"
+
+
+def test_upload_uses_public_url_when_given(endpoint):
+    objects = S3Objects(BUCKET, endpoint_url=endpoint, public_url="https://cdn.example", **ACCOUNT)
+    now = datetime.datetime.now(datetime.UTC)
+    upload = objects.sign_upload(KEY, "image/png", len(PNG), 60, now)
+    assert upload.url.startswith("https://cdn.example/pictures/renders/")
 
 
 def test_head_computes_digest_when_stored_by_others(objects, client):
