@@ -4,7 +4,7 @@ from flask import Flask, g
 
 from app import errors, limits
 from app.api import credits as credits_api
-from app.api import objects, requests, uploads, workflows
+from app.api import catalogue, objects, requests, uploads, workflows
 from app.cli import clients, credits, database, keys, sources
 from app.openapi import make_api
 from store.backends import Backends
@@ -33,7 +33,7 @@ def create_app(settings):
     api = make_api(app)
     # After the API, which brings error bodies of its own shape.
     errors.register(app)
-    for resource in (workflows, requests, credits_api, uploads):
+    for resource in (workflows, requests, credits_api, uploads, catalogue):
         api.register_blueprint(resource.blueprint)
     app.register_blueprint(objects.blueprint)
     for noun in (clients, keys, credits, sources, database):

@@ -3,6 +3,7 @@
 from alembic import context
 
 import ledger.models  # noqa: F401  (registers its tables)
+import store.garment_categories  # noqa: F401
 import store.models  # noqa: F401
 from store.session import Base
 

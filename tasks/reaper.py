@@ -9,6 +9,7 @@ import logging
 
 from sqlalchemy import text
 
+from ledger.refunds import DEADLINE_EXCEEDED, WORKER_LOST
 from ledger.settlement import settle_failure
 from store import outbox
 from store.requests import next_attempt
@@ -66,7 +67,7 @@ def _replace_worker(sessions, request_id, attempt):
             outbox.add_dispatch(session, request_id, attempt + 1)
             return True
         return settle_failure(
-            session, request_id, code="worker_lost", attempt=attempt, actor="reaper",
+            session, request_id, code=WORKER_LOST.code, attempt=attempt, actor="reaper",
             detail=f"The worker was lost {attempt} times; the credits are refunded.",
         )
 
@@ -74,7 +75,7 @@ def _replace_worker(sessions, request_id, attempt):
 def _expire(sessions, request_id, status):
     with sessions.begin() as session:
         return settle_failure(
-            session, request_id, code="deadline_exceeded", actor="reaper",
+            session, request_id, code=DEADLINE_EXCEEDED.code, actor="reaper",
             status="EXPIRED" if status == "NOT_STARTED" else "FAILED",
             detail="The request did not end in time; the credits are refunded.",
         )

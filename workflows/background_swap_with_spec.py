@@ -8,9 +8,10 @@ from studio.errors import SpecInvalid
 from studio.presets import find_preset
 from studio.vocabulary import find_mood, find_scene
 from workflows.errors import InputInvalid, Issue
+from workflows.prices import PRICES
 from workflows.workflow import Delivery, Source, Workflow
 
-PRICE_CREDITS = 4
+SLUG = "background-swap-with-spec"
 
 ABOUT = """Cut the product out of its photo, stand it in a rendered set and deliver the picture in
 the exact pixels of the output preset. The product's own pixels are never redrawn."""
@@ -57,7 +58,7 @@ def _contradictions(scene, preset, colors):
 
 def price(spec):
     """One picture, one line."""
-    return {"picture": PRICE_CREDITS}
+    return {line: price.credits for line, price in PRICES[SLUG].items()}
 
 
 def sources(body):
@@ -92,7 +93,7 @@ def deliver(spec, photos, result):
 
 
 WORKFLOW = Workflow(
-    slug="background-swap-with-spec",
+    slug=SLUG,
     title="Dispatch a background-swap (with spec) workflow",
     about=ABOUT,
     schema=BackgroundSwapWithSpecRequest,

@@ -38,6 +38,10 @@ class FlatSet:
         "deterministic": True,
     }
 
+    def unavailable_reason(self):
+        """None: what it needs is installed with the studio."""
+        return None
+
     def load(self):
         """Nothing to prepare."""
 

@@ -1,6 +1,7 @@
 """The rendered photo set: the product stands in a set lit with real light transport."""
 
 import time
+from importlib.util import find_spec
 from types import MappingProxyType
 
 from studio.cutout.cut import cut_out
@@ -29,21 +30,25 @@ class PhotoSet:
         "deterministic": True,
     })
 
+    def unavailable_reason(self):
+        """Look for LLVM and Mitsuba where they are installed, and say how to mend what is not."""
+        if llvm.find() is None:
+            return (f"The photo set needs LLVM {llvm.VERSION}, which is not installed here: "
+                    f"{llvm.HINT}.")
+        if find_spec("mitsuba") is None:
+            return ("The photo set needs Mitsuba 3, which is not installed here: "
+                    "pip install 'atelier[render]'.")
+        return None
+
     def load(self):
-        """Select Mitsuba's LLVM variant; say how to mend what is missing."""
+        """Select Mitsuba's LLVM variant; what is installed may still not work together."""
+        reason = self.unavailable_reason()
+        if reason is not None:
+            raise EngineUnavailable(reason)
         library = llvm.find()
-        if library is None:
-            raise EngineUnavailable(
-                f"The photo set needs LLVM {llvm.VERSION}, which is not installed here: "
-                f"{llvm.HINT}.")
         llvm.use(library)
         try:
             import mitsuba
-        except ImportError:
-            raise EngineUnavailable(
-                "The photo set needs Mitsuba 3, which is not installed here: "
-                "pip install 'atelier[render]'.") from None
-        try:
             mitsuba.set_variant(VARIANT)
         except ImportError as error:
             raise EngineUnavailable(f"Mitsuba cannot use {library}: {error}.") from error

@@ -75,6 +75,12 @@ class Engine(Protocol):
     jobs: tuple[type, ...]
     capabilities: Mapping[str, Any]
 
+    def unavailable_reason(self) -> str | None:
+        """Why it cannot load here and how to mend that, or None; cheap, imports no runtime.
+
+        The web process asks it. None promises that what `load` needs is here, not that it works.
+        """
+
     def load(self) -> None:
         """Prepare once per process; raise `EngineUnavailable` with the reason when it cannot."""
 

@@ -41,6 +41,9 @@ class EngineSuite:
         assert BackgroundSwap in engine.jobs
         assert json.loads(json.dumps(dict(engine.capabilities)))["scenes"]
 
+    def test_engine_has_no_reason_to_be_unavailable_when_loaded(self, engine):
+        assert engine.unavailable_reason() is None
+
     def test_frames_have_the_jobs_size_and_type_when_run(self, result):
         shapes = {role: frame.shape for role, frame in result.frames.items()}
         assert shapes == {

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from studio.colour import linear_of_hex, to_linear
-from studio.engines import llvm
+from studio.engines import llvm, photo_set
 from studio.engines.photo_set import MAX_PIXELS, SCENES, PhotoSet
 from studio.engines.protocol import BackgroundSwap
 from studio.errors import EngineUnavailable, SpecInvalid
@@ -74,6 +74,22 @@ def test_load_says_how_to_mend_when_mitsuba_is_missing(monkeypatch):
     monkeypatch.setitem(sys.modules, "mitsuba", None)
     with pytest.raises(EngineUnavailable, match=r"atelier\[render\]"):
         PhotoSet().load()
+
+
+def test_load_says_why_when_mitsuba_is_there_and_does_not_work(monkeypatch):
+    monkeypatch.setattr(llvm, "find", lambda: "/nowhere/libLLVM.so.19.1")
+    monkeypatch.setattr(llvm, "use", lambda path: None)
+    monkeypatch.setattr(photo_set, "find_spec", lambda name: name)
+    monkeypatch.setitem(sys.modules, "mitsuba", None)
+    with pytest.raises(EngineUnavailable, match="Mitsuba cannot use /nowhere"):
+        PhotoSet().load()
+
+
+def test_unavailable_reason_imports_nothing_when_asked():
+    code = ("import sys\nfrom studio.engines.shelf import SHELF\n"
+            "told = [engine.unavailable_reason() for engine in SHELF]\n"
+            "assert not {'mitsuba', 'drjit'} & set(sys.modules)")
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, timeout=60)
 
 
 def test_studio_imports_without_mitsuba():

@@ -1,0 +1,209 @@
+"""What can be asked for and what it costs: vocabularies, presets, models, prices, refunds."""
+
+import re
+from operator import attrgetter, itemgetter
+
+from flask import current_app
+from webargs.flaskparser import abort
+
+from app.auth import authenticate
+from app.errors import NotFound
+from app.openapi import AtelierBlueprint
+from app.paging import conditional, page
+from ledger.refunds import POLICY
+from schemas.catalogue import (
+    FailureRuleView, GarmentCategoryQuery, GarmentCategoryView, ModelView, MoodView,
+    OutputPresetView, PriceView, SceneTypeView,
+)
+from schemas.listing import ListQuery, page_of
+from store.garment_categories import category_by_id, list_categories
+from studio.engines.shelf import SHELF
+from studio.presets import PRESETS
+from studio.vocabulary import MOODS, SCENES
+from workflows.prices import PRICES
+from workflows.registry import WORKFLOWS
+
+NOT_MODIFIED = "The caller's copy is still true."
+SECURITY = [{"bearer": []}]
+
+blueprint = AtelierBlueprint(
+    "catalogue", __name__, url_prefix="/v1",
+    description="Look up what can be asked for and what it costs.",
+)
+blueprint.before_request(authenticate)
+blueprint.after_request(conditional)
+
+
+def _listed(item, query=ListQuery):
+    """What every list of the catalogue takes and answers: pages of `item`."""
+
+    def decorate(view):
+        view = blueprint.arguments(query, location="query")(view)
+        view = blueprint.response(200, page_of(item))(view)
+        view = blueprint.alt_response(304, description=NOT_MODIFIED)(view)
+        view = blueprint.problems(401, 422, 429, 503)(view)
+        return blueprint.doc(security=SECURITY)(view)
+
+    return decorate
+
+
+def _single(item):
+    """What every single thing of the catalogue answers."""
+
+    def decorate(view):
+        view = blueprint.response(200, item)(view)
+        view = blueprint.alt_response(304, description=NOT_MODIFIED)(view)
+        view = blueprint.problems(401, 404, 429, 503)(view)
+        return blueprint.doc(security=SECURITY)(view)
+
+    return decorate
+
+
+@blueprint.route("/scene-types")
+@_listed(SceneTypeView)
+def scene_types(query):
+    """List the scene types
+
+    The sets that a product can stand in, other words for them, and the models that draw them.
+    """
+    return _page([_scene_type(scene) for scene in SCENES], query, itemgetter("slug"))
+
+
+def _scene_type(scene):
+    engines = [engine.name for engine in SHELF
+               if scene.slug in engine.capabilities.get("scenes", ())]
+    return {"slug": scene.slug, "about": scene.about, "words": scene.words, "engines": engines}
+
+
+@blueprint.route("/moods")
+@_listed(MoodView)
+def moods(query):
+    """List the moods
+
+    The light of a set, and other words for it.
+    """
+    return _page(MOODS, query, attrgetter("slug"))
+
+
+@blueprint.route("/output-presets")
+@_listed(OutputPresetView)
+def output_presets(query):
+    """List the output presets
+
+    Exact pixels, format and the rules of the channel, each with its source and when it was read.
+    """
+    return _page(PRESETS, query, attrgetter("slug"))
+
+
+@blueprint.route("/output-presets/<slug>")
+@_single(OutputPresetView)
+def output_preset(slug):
+    """Read an output preset
+
+    Exact pixels, format and the rules of the channel.
+    """
+    for preset in PRESETS:
+        if preset.slug == slug:
+            return preset
+    raise NotFound("There is no such output preset.")
+
+
+@blueprint.route("/models")
+@_listed(ModelView)
+def models(query):
+    """List the models
+
+    The engines that draw pictures, in order of preference, and why one is not available here.
+    """
+    return _page([_model(engine) for engine in SHELF], query, itemgetter("name"))
+
+
+def _model(engine):
+    reason = engine.unavailable_reason()
+    return {
+        "name": engine.name,
+        "version": engine.version,
+        "jobs": [_hyphened(job.__name__) for job in engine.jobs],
+        "capabilities": dict(engine.capabilities),
+        "available": reason is None,
+        "reason": reason,
+    }
+
+
+def _hyphened(name):
+    """``BackgroundSwap`` as ``background-swap``, the way workflows are spelt."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower()
+
+
+@blueprint.route("/prices")
+@_listed(PriceView)
+def prices(query):
+    """List the prices
+
+    What each workflow costs, line by line; a line is captured or refunded as a whole.
+    """
+    return _page([_price(workflow) for workflow in WORKFLOWS], query, itemgetter("workflow"))
+
+
+def _price(workflow):
+    lines = [{"line": line, "credits": price.credits, "reason": price.reason}
+             for line, price in PRICES[workflow.slug].items()]
+    return {"workflow": workflow.slug, "title": workflow.title, "lines": lines}
+
+
+@blueprint.route("/refund-policy")
+@_listed(FailureRuleView)
+def refund_policy(query):
+    """List the refund policy
+
+    Every code that a request can fail with, what it means, whether we tried again, and that the
+    credits come back.
+    """
+    return _page(POLICY, query, attrgetter("code"))
+
+
+@blueprint.route("/garment-categories")
+@_listed(GarmentCategoryView, GarmentCategoryQuery)
+def garment_categories(query):
+    """List the garment categories
+
+    Kinds of garments, where they are worn and what goes with them.
+    """
+    with current_app.extensions["backends"].sessions() as session:
+        cursor, limit = query["cursor"], query["limit"]
+        if cursor is not None and category_by_id(session, cursor) is None:
+            _refuse_cursor()
+        rows = list_categories(
+            session, slot=query["slot"], key=query["key"], after=cursor, limit=limit + 1)
+        return page(rows, limit, attrgetter("public_id"))
+
+
+@blueprint.route("/garment-categories/<public_id>")
+@_single(GarmentCategoryView)
+def garment_category(public_id):
+    """Read a garment category
+
+    A kind of garment, where it is worn and what goes with it.
+    """
+    with current_app.extensions["backends"].sessions() as session:
+        category = category_by_id(session, public_id)
+    if category is None:
+        raise NotFound("There is no such garment category.")
+    return category
+
+
+def _page(items, query, name_of):
+    """The page of `items` that `query` asks for; an item's name is its cursor."""
+    start = 0
+    if query["cursor"] is not None:
+        names = [name_of(item) for item in items]
+        if query["cursor"] not in names:
+            _refuse_cursor()
+        start = names.index(query["cursor"]) + 1
+    return page(items[start:start + query["limit"] + 1], query["limit"], name_of)
+
+
+def _refuse_cursor():
+    """Answer 422 as for any other value of the query that names nothing."""
+    abort(422, messages={"query": {"cursor": [
+        "Not a cursor of this list: use the next_cursor of the page before."]}})
