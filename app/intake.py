@@ -92,6 +92,27 @@ def accept(backends, workflow, body, client, **call):
     ), **call)
 
 
+def quote(backends, workflow, body, client):
+    """What `accept` would charge, and whether the balance covers it; nothing is stored.
+
+    Raises
+    ------
+    InputInvalid
+        As `accept` does: a quote is given for what would be accepted.
+    """
+    spec = workflow.interpret(body)
+    lines = workflow.price(spec)
+    with backends.sessions() as session:
+        _source_keys(session, workflow, body, client)
+        balance = balance_of(session, client.id)
+    cost = sum(lines.values())
+    return {
+        "dry_run": True, "credits_cost": cost, "credits_remaining": balance,
+        "is_covered": balance >= cost, "interpreted": spec,
+        "lines": [{"line": line, "credits": credits} for line, credits in lines.items()],
+    }
+
+
 def accept_replay(backends, original, client, **call):
     """Charge the client anew, at today's price, for the same picture of an earlier request.
 

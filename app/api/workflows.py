@@ -3,14 +3,15 @@
 `answer_accepted` and what it documents are every route's that makes a request.
 """
 
-from flask import current_app, g, request, url_for
+from flask import current_app, g, jsonify, request, url_for
 
 from app.auth import authenticate
 from app.errors import BodyNotJson, HeaderInvalid
-from app.intake import accept
+from app.intake import accept, quote
 from app.openapi import AtelierBlueprint
 from app.waiting import WAIT_MAX_S, wait_asked, wait_for_end
 from schemas.accepted import WorkflowAcceptedResponse
+from schemas.quote import QuoteView, SubmitQuery
 from workflows.registry import WORKFLOWS
 
 KEY_CHARACTERS_MAX = 255
@@ -54,18 +55,28 @@ def _require_json():
 
 
 def _mount(workflow):
-    def submit(body):
-        return _submit(workflow, body)
+    def submit(query, body):
+        return _quote(workflow, body) if query["dry_run"] else _submit(workflow, body)
 
     submit.__name__ = workflow.slug.replace("-", "_")
     submit.__doc__ = f"{workflow.title}\n\n{workflow.about}"
     view = blueprint.arguments(workflow.schema)(submit)
+    # Applied later, given first: the query comes before the body.
+    view = blueprint.arguments(SubmitQuery, location="query")(view)
+    view = blueprint.alt_response(
+        200, schema=QuoteView, description="The answer to dry_run: nothing was stored or charged."
+    )(view)
     view = blueprint.response(
         202, WorkflowAcceptedResponse, headers=HEADERS, description="Successful Response"
     )(view)
     view = blueprint.problems(401, 402, 409, 413, 415, 422, 429, 503)(view)
     view = blueprint.doc(parameters=[IDEMPOTENCY_KEY, PREFER], security=[{"bearer": []}])(view)
     blueprint.route(f"/{workflow.slug}", methods=["POST"])(view)
+
+
+def _quote(workflow, body):
+    quoted = quote(current_app.extensions["backends"], workflow, body, g.client)
+    return jsonify(QuoteView().dump(quoted))
 
 
 def _submit(workflow, body):

@@ -1,0 +1,37 @@
+"""What a submit would cost: ``?dry_run=true`` on every POST of a workflow."""
+
+from marshmallow import fields
+
+from schemas.base import StrictSchema
+
+
+class SubmitQuery(StrictSchema):
+    """The query of a submit."""
+
+    dry_run = fields.Boolean(
+        load_default=False,
+        metadata={"description": "true answers what the call would cost, and does nothing.",
+                  "example": False},
+    )
+
+
+class QuoteLineView(StrictSchema):
+    """One unit that is captured or refunded as a whole."""
+
+    line = fields.String(metadata={"description": "Its name.", "example": "picture"})
+    credits = fields.Integer(metadata={"description": "Its price.", "example": 4})
+
+
+class QuoteView(StrictSchema):
+    """The answer to a dry run: nothing was stored or charged."""
+
+    dry_run = fields.Boolean(metadata={"description": "Always true.", "example": True})
+    credits_cost = fields.Integer(metadata={"description": "What it would cost.", "example": 4})
+    credits_remaining = fields.Integer(
+        metadata={"description": "The balance now, from which nothing was taken.", "example": 96})
+    is_covered = fields.Boolean(
+        metadata={"description": "Whether the balance covers the cost.", "example": True})
+    lines = fields.List(
+        fields.Nested(QuoteLineView), metadata={"description": "The price, line by line."})
+    interpreted = fields.Dict(
+        metadata={"description": "What was understood from the body."})
