@@ -12,7 +12,13 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from ledger.errors import AccountUnknown, CreditsShort
-from store.errors import ObjectDenied, ObjectMissing, ObjectStoreDown, StoreError
+from store.errors import (
+    ObjectDenied,
+    ObjectExists,
+    ObjectMissing,
+    ObjectStoreDown,
+    StoreError,
+)
 from workflows.errors import InputInvalid
 
 logger = logging.getLogger(__name__)
@@ -48,12 +54,6 @@ class LinkInvalid(ApiError):
     status = 403
     code = "link_invalid"
     public = "This link has expired or was changed: read the request again for a new one."
-
-
-class ObjectTaken(ApiError):
-    status = 409
-    code = "object_exists"
-    public = "Other bytes were uploaded to this link before: ask for a new one."
 
 
 class UploadDiffers(ApiError):
@@ -126,6 +126,7 @@ STATUS = {
     CreditsShort: 402,
     AccountUnknown: 402,
     ObjectMissing: 404,
+    ObjectExists: 409,
     ObjectDenied: 502,
     ObjectStoreDown: 503,
     StoreError: 500,

@@ -9,9 +9,8 @@ from datetime import UTC, datetime
 
 from flask import Blueprint, current_app, make_response, request
 
-from app.errors import LinkInvalid, NotFound, ObjectTaken, UploadDiffers
+from app.errors import LinkInvalid, NotFound, UploadDiffers
 from schemas.upload import UPLOAD_BYTES_MAX
-from store.errors import ObjectExists
 from store.objects.local import LocalObjects
 
 blueprint = Blueprint("objects", __name__, url_prefix="/objects")
@@ -35,10 +34,7 @@ def upload(key):
     """Keep the body if the link is whole and in time, and was made for such a body."""
     objects = _local_objects()
     content_type = _promised_type(objects, key)
-    try:
-        objects.put(key, _body(), content_type)
-    except ObjectExists:
-        raise ObjectTaken() from None
+    objects.put(key, _body(), content_type)
     # As S3 does, so that a caller need not know where it uploads to.
     return "", 200
 

@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
-from flask import current_app, g, request
+from flask import current_app, g
 
 from app.auth import authenticate
-from app.errors import BodyNotJson
+from app.bodies import require_json
 from app.openapi import AtelierBlueprint
 from schemas.upload import EXTENSIONS, UploadBody, UploadView
 from store.ids import new_id
@@ -14,13 +14,7 @@ blueprint = AtelierBlueprint(
     "uploads", __name__, url_prefix="/v1/uploads", description="Bring photos."
 )
 blueprint.before_request(authenticate)
-
-
-@blueprint.before_request
-def _require_json():
-    """Without this, a form would be answered as a body with every field missing."""
-    if not request.is_json:
-        raise BodyNotJson()
+blueprint.before_request(require_json)
 
 
 @blueprint.route("", methods=["POST"])

@@ -6,7 +6,8 @@
 from flask import current_app, g, jsonify, request, url_for
 
 from app.auth import authenticate
-from app.errors import BodyNotJson, HeaderInvalid
+from app.bodies import require_json
+from app.errors import HeaderInvalid
 from app.intake import accept, quote
 from app.openapi import AtelierBlueprint
 from app.waiting import WAIT_MAX_S, wait_asked, wait_for_end
@@ -45,13 +46,7 @@ blueprint = AtelierBlueprint(
     "workflows", __name__, url_prefix="/v1", description="Submit work."
 )
 blueprint.before_request(authenticate)
-
-
-@blueprint.before_request
-def _require_json():
-    """Without this, a form would be answered as a body with every field missing."""
-    if not request.is_json:
-        raise BodyNotJson()
+blueprint.before_request(require_json)
 
 
 def _mount(workflow):
