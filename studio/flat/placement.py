@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
+
+from studio.resize import resized
 
 MARGIN = 0.05
 """Least room above a standing product, as a share of the frame's height, where there is room."""
@@ -55,22 +56,6 @@ def place(cutout, width_px, height_px, fill_ratio, base=None):
     layer = np.zeros((height_px, width_px, 4), np.uint8)
     layer[top:top + new_height, left:left + new_width] = sized
     return Placement(layer, (left, top, new_width, new_height))
-
-
-def resized(rgba, width, height):
-    """`rgba` (uint8, straight alpha) at another size, without bleeding of transparent colours.
-
-    Colours are weighted by alpha while they are mixed; downwards by area, upwards by cubic.
-    """
-    alpha = rgba[..., 3:].astype(np.float32) / 255
-    premultiplied = np.dstack([rgba[..., :3] * alpha, alpha * 255])
-    smaller = width < rgba.shape[1]
-    mixed = cv2.resize(premultiplied, (width, height),
-                       interpolation=cv2.INTER_AREA if smaller else cv2.INTER_CUBIC)
-    cover = np.clip(np.rint(mixed[..., 3]), 0, 255)
-    colours = mixed[..., :3] / np.maximum(mixed[..., 3:] / 255, 1e-3)
-    colours = np.where(cover[..., None] > 0, np.clip(np.rint(colours), 0, 255), 0)
-    return np.dstack([colours, cover]).astype(np.uint8)
 
 
 def over(layer, backdrop):

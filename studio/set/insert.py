@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from studio.colour import to_linear, to_srgb
+from studio.resize import resized
 from studio.set.footing import ground_rise, lower_envelope
 
 SOLID = 127
@@ -69,25 +70,10 @@ def place(rgba, target, frame):
     crop = padded[y:y + height + 2 * margin, x:x + width + 2 * margin]
     scale = np.array([target[2] / width, target[3] / height])
     size = [max(1, int(round(side * s))) for side, s in zip(crop.shape[1::-1], scale)]
-    resized = _resized(crop, size)
     left, top = [int(round(at - margin * s)) for at, s in zip(target[:2], scale)]
     canvas = np.zeros((frame[1], frame[0], 4), np.uint8)
-    _paste(canvas, resized, left, top)
+    _paste(canvas, resized(crop, *size), left, top)
     return Placed(canvas, solid_box(canvas[..., 3]))
-
-
-def _resized(rgba, size):
-    """Resize with premultiplied colour, so that what lies under alpha 0 never bleeds in."""
-    pixels = rgba.astype(np.float32) / 255
-    pixels[..., :3] *= pixels[..., 3:]
-    smaller = size[0] < rgba.shape[1]
-    how = cv2.INTER_AREA if smaller else cv2.INTER_CUBIC
-    pixels = cv2.resize(pixels, size, interpolation=how)
-    # Divide before clipping: where the cubic overshoots, colour and alpha do so together.
-    alpha = pixels[..., 3:]
-    colour = np.where(alpha > 1 / 512, pixels[..., :3] / np.maximum(alpha, 1 / 512), 0)
-    straight = np.clip(np.concatenate([colour, alpha], -1), 0, 1)
-    return np.round(straight * 255).astype(np.uint8)
 
 
 def _paste(canvas, image, left, top):
@@ -133,11 +119,15 @@ def darken(srgb, shade):
 
 
 def core(alpha):
-    """Where the product's own pixels must stay untouched: (H, W) bool."""
+    """Where the product's own pixels must stay untouched: (H, W) bool.
+
+    A product too thin to have an inside (a chain, a strap) is untouched wherever it is opaque.
+    """
     steps = max(2, int(round(CORE_MARGIN * alpha.shape[1])))
     solid = (alpha == 255).astype(np.uint8)
     # Outside the frame counts as product, or a border would eat the core of a cropped one.
-    return cv2.erode(solid, np.ones((3, 3), np.uint8), iterations=steps) > 0
+    inside = cv2.erode(solid, np.ones((3, 3), np.uint8), iterations=steps) > 0
+    return inside if inside.any() else solid > 0
 
 
 def compose(backdrop, product):

@@ -7,7 +7,7 @@ import pytest
 from studio.colour import linear_of_hex
 from studio.cutout.cut import cut_out
 from studio.flat.moods import LIGHTS
-from studio.flat.placement import over, place, resized
+from studio.flat.placement import over, place
 from studio.flat.seamless import draw_seamless, variety
 from studio.flat.shadow import hanging_shadow, lower_envelope, standing_shadow, stands
 from studio.flat.sweep import disc, grain, light_field, lit, soft
@@ -33,14 +33,6 @@ def test_place_stands_on_the_base_when_one_is_given(bag):
     placement = place(bag, 400, 500, 0.5, base=0.8)
     rows = np.flatnonzero((placement.layer[..., 3] > 127).any(axis=1))
     assert abs(rows[-1] + 1 - 400) <= 1
-
-
-def test_resized_mixes_no_hidden_colour_when_alpha_is_zero():
-    rgba = np.zeros((40, 40, 4), np.uint8)
-    rgba[..., :3] = (0, 255, 0)
-    rgba[10:30, 10:30] = (200, 30, 30, 255)
-    small = resized(rgba, 17, 17)
-    assert small[..., 1][small[..., 3] > 0].max() <= 40
 
 
 def test_over_copies_the_product_and_leaves_the_backdrop_when_alpha_is_full_or_none(bag):

@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from studio.checks.fidelity import check_fidelity
+from studio.checks.score import PASS
 from studio.set import insert
 from studio.set.footing import ground_rise
 from studio.set.light_side import light_side
@@ -35,6 +37,13 @@ def test_place_does_not_bleed_hidden_colours_in():
     placed = insert.place(rgba, (60, 40, 100, 140), (256, 256)).rgba
     seen = placed[placed[..., 3] > 8, :3]
     assert np.abs(seen.astype(int) - 200).max() <= 1
+
+
+def test_compose_leaves_a_thin_product_untouched_when_it_has_no_inside():
+    strap = np.zeros((300, 300, 4), np.uint8)
+    strap[147:153, 30:270] = (120, 40, 40, 255)
+    picture = insert.compose(np.full((300, 300, 3), 230, np.uint8), strap)
+    assert check_fidelity(picture, strap).verdict == PASS
 
 
 def test_compose_leaves_the_core_untouched():

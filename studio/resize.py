@@ -1,0 +1,29 @@
+"""Resize a picture with alpha, so that what lies hidden under alpha 0 never bleeds in."""
+
+import cv2
+import numpy as np
+
+
+def resized(rgba, width, height):
+    """`rgba` at another size: downwards by area, upwards by cubic, colours weighted by alpha.
+
+    Parameters
+    ----------
+    rgba : ndarray
+        (h, w, 4) uint8 sRGB, straight alpha.
+    width, height : int
+
+    Returns
+    -------
+    ndarray
+        (height, width, 4) uint8 sRGB, straight alpha.
+    """
+    pixels = rgba.astype(np.float32) / 255
+    pixels[..., :3] *= pixels[..., 3:]
+    how = cv2.INTER_AREA if width < rgba.shape[1] else cv2.INTER_CUBIC
+    pixels = cv2.resize(pixels, (width, height), interpolation=how)
+    # Divide before clipping: where the cubic overshoots, colour and alpha do so together.
+    alpha = pixels[..., 3:]
+    colour = np.where(alpha > 1 / 512, pixels[..., :3] / np.maximum(alpha, 1 / 512), 0)
+    straight = np.clip(np.concatenate([colour, alpha], -1), 0, 1)
+    return np.round(straight * 255).astype(np.uint8)
