@@ -28,6 +28,9 @@ DOCUMENT = {
     },
 }
 
+SECURITY = [{"bearer": []}]
+"""What every operation that wants a key says."""
+
 PROBLEMS = {
     401: "The key is missing, malformed, unknown or revoked.",
     402: "The balance does not cover the cost; nothing was stored.",

@@ -66,7 +66,7 @@ def _credit_state(total):
 
 
 def _progress(request, runs):
-    if request.ended_at is not None:
+    if request.status == "COMPLETED":
         return 1.0
     done = {stage: 0.0 for stage in STAGES}
     for run in runs:

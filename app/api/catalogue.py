@@ -8,7 +8,7 @@ from webargs.flaskparser import abort
 
 from app.auth import authenticate
 from app.errors import NotFound
-from app.openapi import AtelierBlueprint
+from app.openapi import SECURITY, AtelierBlueprint
 from app.paging import conditional, page
 from ledger.refunds import POLICY
 from schemas.catalogue import (
@@ -24,7 +24,6 @@ from workflows.prices import PRICES
 from workflows.registry import WORKFLOWS
 
 NOT_MODIFIED = "The caller's copy is still true."
-SECURITY = [{"bearer": []}]
 
 blueprint = AtelierBlueprint(
     "catalogue", __name__, url_prefix="/v1",

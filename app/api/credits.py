@@ -3,7 +3,7 @@
 from flask import current_app, g
 
 from app.auth import authenticate
-from app.openapi import AtelierBlueprint
+from app.openapi import SECURITY, AtelierBlueprint
 from app.paging import conditional, page
 from ledger.statements import entries_of_client, totals_of
 from schemas.credits import BalanceView, TransactionPage, TransactionQuery
@@ -19,7 +19,7 @@ blueprint.after_request(conditional)
 @blueprint.response(200, BalanceView)
 @blueprint.alt_response(304, description="The caller's copy is still true.")
 @blueprint.problems(401, 429, 503)
-@blueprint.doc(security=[{"bearer": []}])
+@blueprint.doc(security=SECURITY)
 def read():
     """Read the balance
 
@@ -34,7 +34,7 @@ def read():
 @blueprint.response(200, TransactionPage)
 @blueprint.alt_response(304, description="The caller's copy is still true.")
 @blueprint.problems(401, 422, 429, 503)
-@blueprint.doc(security=[{"bearer": []}])
+@blueprint.doc(security=SECURITY)
 def transactions(query):
     """List the movements of credits
 

@@ -5,13 +5,13 @@ are no public interface, so the OpenAPI document has neither route.
 """
 
 import mimetypes
-from datetime import UTC, datetime
 
 from flask import Blueprint, current_app, make_response, request
 
 from app.errors import LinkInvalid, NotFound, UploadDiffers
 from schemas.upload import UPLOAD_BYTES_MAX
 from store.objects.local import LocalObjects
+from store.session import database_now
 
 blueprint = Blueprint("objects", __name__, url_prefix="/objects")
 
@@ -21,7 +21,7 @@ def read(key):
     """Send the object if the link is whole and in time."""
     objects = _local_objects()
     signature, expires = request.args.get("signature", ""), request.args.get("expires", "")
-    if not objects.verify(key, expires, signature, now=datetime.now(UTC)):
+    if not objects.verify(key, expires, signature, now=_now()):
         raise LinkInvalid()
     response = make_response(objects.get(key))
     response.content_type = mimetypes.guess_type(key)[0] or "application/octet-stream"
@@ -39,6 +39,12 @@ def upload(key):
     return "", 200
 
 
+def _now():
+    """The clock that signed the link: the database's, whichever machine answers."""
+    with current_app.extensions["backends"].sessions() as session:
+        return database_now(session)
+
+
 def _local_objects():
     objects = current_app.extensions["backends"].objects
     if not isinstance(objects, LocalObjects):
@@ -52,7 +58,7 @@ def _promised_type(objects, key):
             for name in ("content_type", "bytes", "expires", "signature")}
     if not objects.verify_upload(
             key, link["content_type"], link["bytes"], link["expires"], link["signature"],
-            now=datetime.now(UTC)):
+            now=_now()):
         raise LinkInvalid("This link has expired or was changed: ask for a new one.")
     if request.content_type != link["content_type"]:
         raise UploadDiffers(f"Send the header Content-Type: {link['content_type']}.")

@@ -12,7 +12,7 @@ from app.api.workflows import (
 from app.auth import authenticate
 from app.errors import DataRemoved, NotCancelable, NotFinished, NotFound
 from app.intake import accept_replay
-from app.openapi import AtelierBlueprint
+from app.openapi import SECURITY, AtelierBlueprint
 from app.paging import conditional, page
 from app.views import request_view
 from ledger.settlement import settle_failure
@@ -37,7 +37,6 @@ NUMBER = {
     "in": "path", "name": "number", "required": True,
     "schema": {"type": "integer", "minimum": 1}, "description": "1 is the first picture.",
 }
-SECURITY = [{"bearer": []}]
 
 blueprint = AtelierBlueprint(
     "requests", __name__, url_prefix="/v1/requests", description="Follow work."

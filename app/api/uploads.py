@@ -1,14 +1,15 @@
 """``/v1/uploads``: a signed link that puts a photo into the caller's own folder."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from flask import current_app, g
 
 from app.auth import authenticate
 from app.bodies import require_json
-from app.openapi import AtelierBlueprint
+from app.openapi import SECURITY, AtelierBlueprint
 from schemas.upload import EXTENSIONS, UploadBody, UploadView
 from store.ids import new_id
+from store.session import database_now
 
 blueprint = AtelierBlueprint(
     "uploads", __name__, url_prefix="/v1/uploads", description="Bring photos."
@@ -21,7 +22,7 @@ blueprint.before_request(require_json)
 @blueprint.arguments(UploadBody)
 @blueprint.response(201, UploadView)
 @blueprint.problems(401, 413, 415, 422, 429, 503)
-@blueprint.doc(security=[{"bearer": []}])
+@blueprint.doc(security=SECURITY)
 def announce(body):
     """Ask where to upload a photo
 
@@ -32,8 +33,9 @@ def announce(body):
 
 def _upload_view(backends, client_id, body):
     """A link to a key that nobody had before; the caller's file name is no part of it."""
-    # Whole seconds: what the link itself can say.
-    now = datetime.now(UTC).replace(microsecond=0)
+    with backends.sessions() as session:
+        # Whole seconds: what the link itself can say.
+        now = database_now(session).replace(microsecond=0)
     lives_s = backends.settings.link_ttl_s
     content_type = body["content_type"]
     key = f"clients/{client_id}/uploads/{new_id()}.{EXTENSIONS[content_type]}"

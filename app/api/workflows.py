@@ -9,7 +9,7 @@ from app.auth import authenticate
 from app.bodies import require_json
 from app.errors import HeaderInvalid
 from app.intake import accept, quote
-from app.openapi import AtelierBlueprint
+from app.openapi import SECURITY, AtelierBlueprint
 from app.waiting import WAIT_MAX_S, wait_asked, wait_for_end
 from schemas.accepted import WorkflowAcceptedResponse
 from schemas.quote import QuoteView, SubmitQuery
@@ -65,7 +65,7 @@ def _mount(workflow):
         202, WorkflowAcceptedResponse, headers=HEADERS, description="Successful Response"
     )(view)
     view = blueprint.problems(401, 402, 409, 413, 415, 422, 429, 503)(view)
-    view = blueprint.doc(parameters=[IDEMPOTENCY_KEY, PREFER], security=[{"bearer": []}])(view)
+    view = blueprint.doc(parameters=[IDEMPOTENCY_KEY, PREFER], security=SECURITY)(view)
     blueprint.route(f"/{workflow.slug}", methods=["POST"])(view)
 
 
