@@ -12,10 +12,10 @@ help:  ## Show this list
 setup:  ## Make .venv and install the locked requirements
 	@sh tools/setup.sh
 
-demo: setup  ## Start everything on this machine and make one picture of each kind
+demo: setup  ## Run one real job end to end: picture, evaluation, ledger rows, balance
 	@$(PYTHON) -m app.demo $(ARGS)
 
-serve: setup  ## Start web, workers and clock until Ctrl-C
+serve: setup  ## Keep web, workers, clock and Flower running until Ctrl-C
 	@$(PYTHON) -m app.serve $(ARGS)
 
 test: setup  ## Run the tests; ARGS="-k name" picks some

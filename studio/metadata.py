@@ -19,9 +19,6 @@ from xml.sax.saxutils import escape
 
 SCHEME = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 COMPOSITE_SYNTHETIC = SCHEME + "compositeSynthetic"
-ALGORITHMIC = SCHEME + "algorithmicMedia"
-COMPOSITE_TRAINED = SCHEME + "compositeWithTrainedAlgorithmicMedia"
-TRAINED = SCHEME + "trainedAlgorithmicMedia"
 
 NAMESPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",

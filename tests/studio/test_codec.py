@@ -182,6 +182,12 @@ def test_encode_lowers_quality_when_the_preset_limits_the_bytes():
     assert len(encode(noise, tight)) <= tight.max_bytes < len(free)
 
 
+def test_encode_writes_a_whole_jpeg_when_the_picture_is_large_and_noisy():
+    """Pillow's optimised Huffman tables overran their buffer on such a picture."""
+    noise = np.random.default_rng(0).integers(0, 256, (2000, 2000, 3), np.uint8)
+    assert decode(encode(noise, "jpeg")).shape == (2000, 2000, 3)
+
+
 def test_encode_refuses_when_the_format_is_unknown():
     with pytest.raises(ValueError, match="tiff"):
         encode(picture(), "tiff")

@@ -2,7 +2,7 @@
 
 import xml.etree.ElementTree as ElementTree
 
-from studio.metadata import ALGORITHMIC, Provenance, read_xmp, xmp_packet
+from studio.metadata import SCHEME, Provenance, read_xmp, xmp_packet
 
 
 def test_xmp_packet_is_well_formed_when_values_hold_markup():
@@ -15,8 +15,9 @@ def test_xmp_packet_is_well_formed_when_values_hold_markup():
 
 
 def test_xmp_packet_tells_another_source_type_when_it_is_given():
-    packet = xmp_packet(Provenance("weaver", "2", 1, "01J", source_type=ALGORITHMIC))
-    assert read_xmp(packet)["Iptc4xmpExt:DigitalSourceType"] == ALGORITHMIC
+    algorithmic = SCHEME + "algorithmicMedia"
+    packet = xmp_packet(Provenance("weaver", "2", 1, "01J", source_type=algorithmic))
+    assert read_xmp(packet)["Iptc4xmpExt:DigitalSourceType"] == algorithmic
 
 
 def test_read_xmp_is_empty_when_there_is_no_packet():
