@@ -62,11 +62,23 @@ INVARIANTS = (
     Invariant("I10", "No request is open a minute past its deadline.", """
         SELECT request_id, deadline_at::text FROM request_logs
         WHERE ended_at IS NULL AND deadline_at < now() - interval '60 s'"""),
-    Invariant("I12", "A completed request has its four stages and at least one render.", """
-        SELECT r.request_id, r.workflow FROM request_logs r WHERE r.status = 'COMPLETED' AND (
+    Invariant("I12", "A delivered request has its four stages and at least one render.", """
+        SELECT r.request_id, r.workflow FROM request_logs r
+        WHERE r.status IN ('COMPLETED', 'PARTIALLY_COMPLETED') AND (
           NOT EXISTS (SELECT FROM renders d WHERE d.request_id = r.request_id)
           OR (SELECT count(DISTINCT s.stage) FROM stage_runs s
               WHERE s.request_id = r.request_id AND s.finished_at IS NOT NULL) <> 4)"""),
+    Invariant("I13", "A partially completed request is refunded what was not delivered.", """
+        SELECT r.request_id, r.status || ', refunded '
+               || coalesce(array_to_string(b.refunded, ' '), 'nothing')
+        FROM request_logs r LEFT JOIN LATERAL (
+          SELECT array_agg(c.line ORDER BY c.line) FILTER (WHERE x.kind = 'refund') AS refunded,
+                 count(*) FILTER (WHERE x.kind = 'capture') AS captures
+          FROM ledger_entries c LEFT JOIN ledger_entries x ON x.charge_id = c.id
+          WHERE c.request_id = r.request_id AND c.kind = 'charge') b ON true
+        WHERE r.status = 'PARTIALLY_COMPLETED' AND (b.captures = 0 OR b.refunded IS DISTINCT FROM
+          (SELECT array_agg(u->>'line' ORDER BY u->>'line')
+           FROM jsonb_array_elements(r.undelivered) u))"""),
 )
 
 

@@ -72,8 +72,10 @@ def charge(session, client_id, request_id, lines, *, actor):
         raise
 
 
-def resolve_open_charges(session, request_id, kind, *, reason, actor):
+def resolve_open_charges(session, request_id, kind, *, reason, actor, line=None):
     """Write one `kind` (capture or refund) for every charge of the request still open.
+
+    With `line`, for the charge of that line alone.
 
     Returns
     -------
@@ -88,6 +90,8 @@ def resolve_open_charges(session, request_id, kind, *, reason, actor):
         Entry.kind == "charge",
         ~exists().where(resolution.charge_id == Entry.id),
     )
+    if line is not None:
+        open_charges = open_charges.where(Entry.line == line)
     rows = [
         {"account_id": account_id, "kind": kind, "amount": amount, "request_id": request,
          "charge_id": charge_id, "reason": reason, "actor": actor}

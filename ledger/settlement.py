@@ -4,10 +4,21 @@ Both are guarded by the request's state, so whoever comes second (a stage, the r
 changes nothing. The caller's transaction carries the end, the books and all that belongs to them.
 """
 
+from dataclasses import asdict, dataclass
+
 from sqlalchemy import func, update
 
 from ledger.entries import resolve_open_charges
 from store.models import OPEN_STATUSES, RequestLog
+
+
+@dataclass(frozen=True)
+class Undelivered:
+    """A charge line of a finished request that nothing was delivered for, and why."""
+
+    line: str
+    code: str
+    message: str
 
 
 def settle_failure(session, request_id, *, code, detail, actor, attempt=None, status="FAILED"):
@@ -37,10 +48,30 @@ def settle_failure(session, request_id, *, code, detail, actor, attempt=None, st
     return True
 
 
-def settle_success(session, request_id, *, attempt, actor):
-    """End a request as COMPLETED and capture its charges; False if it was not ours to end."""
-    if not _end(session, request_id, attempt, {"status": "COMPLETED", "ended_at": func.now()}):
+def settle_success(session, request_id, *, attempt, actor, undelivered=()):
+    """End a request with a delivery: capture its charges, but refund what is not in it.
+
+    Parameters
+    ----------
+    undelivered : sequence of Undelivered
+        Lines to refund, each with its code as the reason; the request then ends as
+        PARTIALLY_COMPLETED. PostgreSQL refuses an end without any captured line: that would be
+        a failure.
+
+    Returns
+    -------
+    bool
+        Whether this call ended the request.
+    """
+    values = {"status": "COMPLETED", "ended_at": func.now()}
+    if undelivered:
+        values |= {"status": "PARTIALLY_COMPLETED",
+                   "undelivered": [asdict(missing) for missing in undelivered]}
+    if not _end(session, request_id, attempt, values):
         return False
+    for missing in undelivered:
+        resolve_open_charges(session, request_id, "refund", reason=missing.code, actor=actor,
+                             line=missing.line)
     resolve_open_charges(session, request_id, "capture", reason="delivered", actor=actor)
     return True
 

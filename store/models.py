@@ -67,7 +67,10 @@ class RequestLog(Base):
     stage: Mapped[str | None] = mapped_column(Text)
     attempt: Mapped[int] = mapped_column(server_default=text("1"))
     round: Mapped[int] = mapped_column(server_default=text("0"))
+    engines_failed: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
     evaluation: Mapped[dict | None] = mapped_column(JSONB)
+    # none_as_null: a JSON null would be a value.
+    undelivered: Mapped[list | None] = mapped_column(JSONB(none_as_null=True))
     failure_code: Mapped[str | None] = mapped_column(Text)
     failure_detail: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime] = mapped_column(Timestamp, server_default=NOW)

@@ -90,15 +90,16 @@ def make_client(session, name="acme", credits=100):
 SPEC = {"scene": "plain_white", "mood": "airy", "colors": [], "preset": "original"}
 
 
-def make_request(session, client, *, source_keys=(), cost=4, ttl_s=600, spec=SPEC, seed=7,
-                 dispatched=True):
-    """An accepted and charged request, as intake writes it."""
+def make_request(session, client, *, source_keys=(), cost=4, lines=None, ttl_s=600, spec=SPEC,
+                 seed=7, dispatched=True, workflow="background-swap-with-spec"):
+    """An accepted and charged request, as intake writes it; `lines` instead of one of `cost`."""
+    lines = lines or {"picture": cost}
     request = add_request(
         session, ttl_s=ttl_s, request_id=new_id(), client_id=client.id,
-        workflow="background-swap-with-spec", body={}, spec=spec, source_keys=list(source_keys),
-        seed=seed, credits_cost=cost,
+        workflow=workflow, body={}, spec=spec, source_keys=list(source_keys),
+        seed=seed, credits_cost=sum(lines.values()),
     )
-    charge(session, client.id, request.request_id, {"picture": cost}, actor="test")
+    charge(session, client.id, request.request_id, lines, actor="test")
     if dispatched:
         outbox.add_dispatch(session, request.request_id, attempt=1)
     return request

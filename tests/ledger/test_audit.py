@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from ledger.audit import INVARIANTS, violations
-from ledger.settlement import settle_failure, settle_success
+from ledger.settlement import Undelivered, settle_failure, settle_success
 from tests.factories import make_client, make_request
 
 SECOND_REFUND = """
@@ -31,18 +31,24 @@ BREAKS = {
            "deadline_at = now() - interval '2 minutes' WHERE request_id = '{open}'",
     # The completed request of `books` was delivered without a stage or a render.
     "I12": "SELECT 1",
+    "I13": "UPDATE request_logs SET undelivered = '[{{\"line\": \"item-2\"}}]' "
+           "WHERE request_id = '{partial}'",
 }
 
 
 @pytest.fixture
 def books(sessions):
-    """An open, a failed and a completed request; the completed one has no render."""
+    """A request of each ending; those that were delivered have no render."""
     with sessions.begin() as session:
         client = make_client(session)
         ids = {name: make_request(session, client).request_id
                for name in ("open", "failed", "completed")}
         settle_failure(session, ids["failed"], code="x", detail="x", actor="test")
         settle_success(session, ids["completed"], attempt=1, actor="test")
+        ids["partial"] = make_request(
+            session, client, lines={"item-1": 2, "item-2": 3}).request_id
+        settle_success(session, ids["partial"], attempt=1, actor="test", undelivered=[
+            Undelivered("item-1", "not_delivered", "It was not found.")])
     return ids
 
 
