@@ -11,7 +11,7 @@ from flask import g, jsonify, make_response
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
-from ledger.errors import AccountUnknown, CreditsShort
+from ledger.errors import AccountUnknown, BrandBudgetExceeded, CreditsShort
 from store.errors import (
     ObjectDenied,
     ObjectExists,
@@ -124,6 +124,7 @@ class DataRemoved(ApiError):
 STATUS = {
     InputInvalid: 422,
     CreditsShort: 402,
+    BrandBudgetExceeded: 402,
     AccountUnknown: 402,
     ObjectMissing: 404,
     ObjectExists: 409,

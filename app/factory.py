@@ -3,9 +3,10 @@
 from flask import Flask, g
 
 from app import errors, limits
+from app.api import brands as brands_api
 from app.api import credits as credits_api
 from app.api import catalogue, objects, requests, uploads, workflows
-from app.cli import clients, credits, database, keys, sources
+from app.cli import brands, clients, credits, database, keys, sources
 from app.openapi import make_api
 from store.backends import Backends
 from store.ids import new_id
@@ -33,10 +34,10 @@ def create_app(settings):
     api = make_api(app)
     # After the API, which brings error bodies of its own shape.
     errors.register(app)
-    for resource in (workflows, requests, credits_api, uploads, catalogue):
+    for resource in (workflows, requests, credits_api, uploads, catalogue, brands_api):
         api.register_blueprint(resource.blueprint)
     app.register_blueprint(objects.blueprint)
-    for noun in (clients, keys, credits, sources, database):
+    for noun in (clients, keys, credits, brands, sources, database):
         app.cli.add_command(noun.commands)
     return app
 

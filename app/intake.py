@@ -13,8 +13,11 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
+from app.brands import find_brand
 from app.errors import HeaderInvalid, IdempotencyInFlight
+from ledger.budgets import hold_to_budget
 from ledger.entries import balance_of, charge
+from ledger.errors import BrandBudgetExceeded, CreditsShort
 from store import idempotency, outbox
 from store.errors import SourceKeyForbidden
 from store.objects.keys import confine
@@ -81,8 +84,8 @@ def accept(backends, workflow, body, client, **call):
     ------
     InputInvalid
         A word or source that names nothing the client can have; nothing is stored.
-    CreditsShort
-        The balance is too small; nothing is stored.
+    CreditsShort, BrandBudgetExceeded
+        The balance, or what is left of the brand's budget, is too small; nothing is stored.
     HeaderInvalid, IdempotencyInFlight
         The key was used with another body, or its first call has not ended.
     """
@@ -102,15 +105,27 @@ def quote(backends, workflow, body, client):
     """
     spec = workflow.interpret(body)
     lines = workflow.price(spec)
+    cost = sum(lines.values())
     with backends.sessions() as session:
+        brand = find_brand(session, client, body.get("pilot_brand"))
         _source_keys(session, workflow, body, client)
         balance = balance_of(session, client.id)
-    cost = sum(lines.values())
+        reason = _shortfall(session, brand, cost, balance)
     return {
         "dry_run": True, "credits_cost": cost, "credits_remaining": balance,
-        "is_covered": balance >= cost, "interpreted": spec,
+        "is_covered": reason is None, "reason": reason, "interpreted": spec,
         "lines": [{"line": line, "credits": credits} for line, credits in lines.items()],
     }
+
+
+def _shortfall(session, brand, cost, balance):
+    """The error that a submit would be refused with for want of credits, or None."""
+    if brand is not None:
+        try:
+            hold_to_budget(session, brand, cost)
+        except BrandBudgetExceeded as error:
+            return error
+    return CreditsShort() if balance < cost else None
 
 
 def accept_replay(backends, original, client, **call):
@@ -138,6 +153,9 @@ def _place(backends, client, order, *, request_id, idempotency_key=None):
             earlier = _claim_key(session, order, client, idempotency_key, answer)
             if earlier is not None:
                 return Accepted(earlier.answer, balance_of(session, client.id), replayed=True)
+        brand = find_brand(session, client, order.body.get("pilot_brand"), lock=True)
+        if brand is not None:
+            hold_to_budget(session, brand, answer["credits_cost"])
         add_request(
             session, ttl_s=backends.settings.request_ttl_s, request_id=request_id,
             client_id=client.id, workflow=order.workflow.slug, body=order.body, spec=order.spec,

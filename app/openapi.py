@@ -33,7 +33,8 @@ SECURITY = [{"bearer": []}]
 
 PROBLEMS = {
     401: "The key is missing, malformed, unknown or revoked.",
-    402: "The balance does not cover the cost; nothing was stored.",
+    402: "The balance, or the brand's budget of the month, does not cover the cost; nothing was "
+    "stored.",
     403: "The link has expired or was changed.",
     404: "There is no such thing, or it is another client's.",
     409: "Not in this state: the code tells which, such as idempotency_in_flight.",

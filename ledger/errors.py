@@ -1,8 +1,9 @@
 """The ledger's exception tree.
 
 LedgerError
- ├─ CreditsShort     the balance does not cover the charge
- └─ AccountUnknown   the client has no account
+ ├─ CreditsShort          the balance does not cover the charge
+ ├─ BrandBudgetExceeded   the brand's budget of the month does not cover it
+ └─ AccountUnknown        the client has no account
 """
 
 
@@ -21,6 +22,11 @@ class LedgerError(Exception):
 class CreditsShort(LedgerError):
     code = "insufficient_credits"
     public = "The balance does not cover the cost of this request."
+
+
+class BrandBudgetExceeded(LedgerError):
+    code = "brand_budget_exceeded"
+    public = "The brand's budget of this month does not cover the cost of this request."
 
 
 class AccountUnknown(LedgerError):

@@ -22,6 +22,15 @@ class QuoteLineView(StrictSchema):
     credits = fields.Integer(metadata={"description": "Its price.", "example": 4})
 
 
+class QuoteReasonView(StrictSchema):
+    """What a submit would be refused with, as 402."""
+
+    code = fields.String(metadata={
+        "description": "insufficient_credits or brand_budget_exceeded.",
+        "example": "brand_budget_exceeded"})
+    detail = fields.String(metadata={"description": "What is missing, for a person."})
+
+
 class QuoteView(StrictSchema):
     """The answer to a dry run: nothing was stored or charged."""
 
@@ -30,7 +39,11 @@ class QuoteView(StrictSchema):
     credits_remaining = fields.Integer(
         metadata={"description": "The balance now, from which nothing was taken.", "example": 96})
     is_covered = fields.Boolean(
-        metadata={"description": "Whether the balance covers the cost.", "example": True})
+        metadata={"description": "Whether the balance and the brand's budget cover the cost.",
+                  "example": True})
+    reason = fields.Nested(
+        QuoteReasonView, allow_none=True,
+        metadata={"description": "Why the cost is not covered; null when it is."})
     lines = fields.List(
         fields.Nested(QuoteLineView), metadata={"description": "The price, line by line."})
     interpreted = fields.Dict(

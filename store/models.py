@@ -29,8 +29,23 @@ class Client(Base):
     id: Mapped[str] = mapped_column(Text, primary_key=True)
     name: Mapped[str] = mapped_column(Text, unique=True)
     source_prefixes: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    strict_brands: Mapped[bool] = mapped_column(server_default=text("false"))
     created_at: Mapped[datetime] = mapped_column(Timestamp, server_default=NOW)
     disabled_at: Mapped[datetime | None] = mapped_column(Timestamp)
+
+
+class Brand(Base):
+    """What a client has settled for the requests of one of its brands."""
+
+    __tablename__ = "brands"
+
+    client_id: Mapped[str] = mapped_column(ForeignKey("clients.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(Text, primary_key=True)
+    palette: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
+    default_preset: Mapped[str | None] = mapped_column(Text)
+    monthly_budget: Mapped[int | None] = mapped_column(BigInteger)
+    created_at: Mapped[datetime] = mapped_column(Timestamp, server_default=NOW)
+    updated_at: Mapped[datetime] = mapped_column(Timestamp, server_default=NOW)
 
 
 class ApiKey(Base):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import func, select, update
 
+from store.brands import folded
 from store.ids import is_id
 from store.models import OPEN_STATUSES, RequestLog, StageRun
 from store.session import database_now
@@ -51,7 +52,7 @@ def requests_of_client(
         (RequestLog.request_id.__lt__, cursor),
         (RequestLog.status.__eq__, status),
         (RequestLog.workflow.__eq__, workflow),
-        (RequestLog.pilot_brand.__eq__, pilot_brand),
+        (lambda label: folded(RequestLog.pilot_brand) == folded(label), pilot_brand),
         (RequestLog.created_at.__gt__, created_after),
         (RequestLog.created_at.__lt__, created_before),
     )

@@ -91,13 +91,18 @@ SPEC = {"scene": "plain_white", "mood": "airy", "colors": [], "preset": "origina
 
 
 def make_request(session, client, *, source_keys=(), cost=4, lines=None, ttl_s=600, spec=SPEC,
-                 seed=7, dispatched=True, workflow="background-swap-with-spec"):
-    """An accepted and charged request, as intake writes it; `lines` instead of one of `cost`."""
+                 seed=7, dispatched=True, workflow="background-swap-with-spec", **columns):
+    """An accepted and charged request, as intake writes it.
+
+    `lines` are charged instead of one of `cost`; `columns` are more of its row's.
+    """
     lines = lines or {"picture": cost}
+    # One source is all that this workflow names.
+    body = {"source_image_s3_key": source_keys[0]} if source_keys else {}
     request = add_request(
         session, ttl_s=ttl_s, request_id=new_id(), client_id=client.id,
-        workflow=workflow, body={}, spec=spec, source_keys=list(source_keys),
-        seed=seed, credits_cost=sum(lines.values()),
+        workflow=workflow, body=body, spec=spec, source_keys=list(source_keys), seed=seed,
+        credits_cost=sum(lines.values()), **columns,
     )
     charge(session, client.id, request.request_id, lines, actor="test")
     if dispatched:

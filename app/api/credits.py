@@ -1,12 +1,16 @@
 """``/v1/credits``: the caller's balance and the ledger rows behind it."""
 
 from flask import current_app, g
+from webargs.flaskparser import abort
 
 from app.auth import authenticate
 from app.openapi import SECURITY, AtelierBlueprint
 from app.paging import conditional, page
+from ledger.budgets import current_month
 from ledger.statements import entries_of_client, totals_of
+from ledger.usage import usage_of
 from schemas.credits import BalanceView, TransactionPage, TransactionQuery
+from schemas.usage import UsagePage, UsageQuery
 
 blueprint = AtelierBlueprint(
     "credits", __name__, url_prefix="/v1/credits", description="Follow the money."
@@ -46,3 +50,33 @@ def transactions(query):
             session, g.client.id, limit=query["limit"] + 1, before_id=before_id,
             kind=query["kind"], request_id=query["request_id"])
         return page(rows, query["limit"], lambda entry: entry.id)
+
+
+@blueprint.route("/usage")
+@blueprint.arguments(UsageQuery, location="query")
+@blueprint.response(200, UsagePage)
+@blueprint.alt_response(304, description="The caller's copy is still true.")
+@blueprint.problems(401, 422, 429, 503)
+@blueprint.doc(security=SECURITY)
+def usage(query):
+    """Sum the usage
+
+    What the requests accepted in a span of time cost, and what became of it, by brand, workflow
+    or day. This month, unless told otherwise.
+    """
+    with current_app.extensions["backends"].sessions() as session:
+        span = _span(session, query)
+        groups = usage_of(session, g.client.id, **span, limit=query["limit"] + 1,
+                          after=query["cursor"], group_by=query["group_by"])
+    return {**page(groups, query["limit"], lambda row: row.group), **span,
+            "group_by": query["group_by"]}
+
+
+def _span(session, query):
+    """Since when and until when, by default this month."""
+    first, end = current_month(session)
+    since, until = query.get("since", first), query.get("until", end)
+    if since >= until:
+        abort(422, messages={"query": {"from": [
+            f"Must be before to: {since.isoformat()} is not before {until.isoformat()}."]}})
+    return {"since": since, "until": until}

@@ -4,7 +4,7 @@ import click
 from flask.cli import AppGroup
 from sqlalchemy import select
 
-from app.cli.names import transaction
+from app.cli.names import client_named, transaction
 from ledger.entries import balance_of, open_account
 from store.clients import client_by_name, create_client
 from store.errors import ObjectKeyInvalid
@@ -37,6 +37,20 @@ def _check_prefix(prefix):
         checked(f"{prefix.strip('/')}/photo.jpg")
     except ObjectKeyInvalid as error:
         raise click.BadParameter(f"{prefix!r}: {error.detail}", param_hint="--prefix") from None
+
+
+@commands.command("update")
+@click.argument("name", metavar="CLIENT")
+@click.option("--strict-brands/--lenient-brands", default=None,
+              help="Refuse a pilot_brand without a profile, or take any label.")
+def update(name, strict_brands):
+    """Change what CLIENT may do."""
+    if strict_brands is None:
+        raise click.UsageError("Say what to change: --strict-brands or --lenient-brands.")
+    with transaction() as session:
+        client_named(session, name).strict_brands = strict_brands
+    rule = "must name one of its brands" if strict_brands else "may be any label"
+    click.echo(f"pilot_brand of {name} {rule}")
 
 
 @commands.command("list")

@@ -19,7 +19,7 @@ from tests.factories import make_client, make_request
 INDEXES = {
     "": "request_logs_client_id_request_id_idx",
     "status": "request_logs_client_id_status_idx",
-    "pilot_brand": "request_logs_client_id_pilot_brand_idx",
+    "lower(btrim(pilot_brand))": "request_logs_client_id_pilot_brand_idx",
 }
 
 
@@ -36,6 +36,15 @@ def test_list_reads_an_index_in_order_when_filtered(sessions, column):
             "ORDER BY request_id DESC LIMIT 21"), {"client": client.id}))
     assert INDEXES[column] in plan
     assert "Sort" not in plan
+
+
+def test_list_holds_every_spelling_of_a_label_when_filtered(sessions):
+    with sessions.begin() as session:
+        client = make_client(session)
+        ids = [make_request(session, client, pilot_brand=label).request_id
+               for label in ("Aurelia", " aurelia", "AURELIA ", "aurelias", None)]
+        rows = requests_of_client(session, client.id, limit=9, pilot_brand="aUrelia")
+    assert {row.request_id for row in rows} == set(ids[:3])
 
 
 def test_list_holds_one_more_than_the_limit_when_there_is_more(sessions):

@@ -9,13 +9,6 @@ from store.embedded.databases import create_database, drop_database
 from tests.factories import png, product_photo
 
 
-@pytest.fixture
-def flask(app):
-    """Run a command line and return its result."""
-    runner = app.test_cli_runner()
-    return lambda *line: runner.invoke(args=[str(word) for word in line])
-
-
 def test_operator_sets_up_a_caller_when_following_the_readme(flask, app, sessions, tmp_path):
     assert flask("clients", "create", "acme", "--prefix", "users/acme/").exit_code == 0
     key = flask("keys", "create", "acme", "--label", "shop").stdout.strip()
@@ -101,7 +94,7 @@ def test_command_says_how_to_make_the_tables_when_there_are_none(flask, app, ser
 
 def test_every_command_has_a_help_text_when_asked(app):
     runner = app.test_cli_runner()
-    for group in ("clients", "keys", "credits", "sources", "database"):
+    for group in ("clients", "keys", "credits", "brands", "sources", "database"):
         listed = runner.invoke(args=[group, "--help"]).output
         for line in listed.partition("Commands:")[2].strip().splitlines():
             name, _, about = line.strip().partition(" ")
