@@ -7,7 +7,7 @@ from pathlib import Path
 from studio.checks import report
 from studio.checks.swap import swap_scores
 from studio.codec import decode, encode
-from studio.colour import parse_colour
+from studio.colour_names import find_colour
 from studio.cutout.cut import cut_out
 from studio.engines.protocol import BackgroundSwap
 from studio.engines.shelf import SHELF, run
@@ -36,7 +36,7 @@ def swap(options):
     width_px, height_px = preset.size_for(photo.shape[1], photo.shape[0])
     job = BackgroundSwap(
         photo=photo, scene=find_scene(options.scene).slug, mood=find_mood(options.mood).slug,
-        colors=tuple(parse_colour(word) for word in options.colors.split(",") if word.strip()),
+        colors=tuple(find_colour(word).hex for word in options.colors.split(",") if word.strip()),
         width_px=width_px, height_px=height_px, seed=options.seed, fill_ratio=preset.fill_ratio,
     )
     result = run(job, _show_progress)

@@ -3,63 +3,107 @@
 Names are data, so that a request can be understood (and refused) where no engine is loaded.
 """
 
-from dataclasses import dataclass
+from studio.words import Term, Vocabulary
 
-from studio.errors import SpecInvalid
-
-
-@dataclass(frozen=True)
-class Term:
-    """A slug with one line about it and the other words that mean it."""
-
-    slug: str
-    about: str
-    words: tuple[str, ...] = ()
-
-
-SCENES = (
+SCENES = Vocabulary("scene type", (
     Term("podium", "Rounded pedestals and an arch on a seamless sweep, soft studio light",
-         ("pedestal", "plinth", "stage", "platform")),
+         ("pedestal", "plinth", "stage", "platform", "dais", "rostrum", "riser",
+          "display stand", "product stand", "display block", "display cylinder")),
     Term("arch_niche", "A plaster arch with a plinth, sun through palm leaves",
-         ("arch", "niche", "alcove", "archway")),
+         ("arch", "niche", "alcove", "archway", "arched niche", "arched wall", "arched doorway",
+          "wall niche", "palm shadow", "palm leaf shadow", "leaf shadow"),
+         ("arched", "plaster", "stucco", "plaster wall", "stucco wall")),
     Term("concrete_loft", "A concrete room, sun through a loft window",
-         ("concrete", "loft", "concrete studio", "industrial")),
+         ("loft", "concrete studio", "concrete room", "concrete wall", "concrete floor",
+          "concrete background", "concrete backdrop", "cement wall", "industrial loft",
+          "industrial studio", "industrial room", "loft studio", "loft apartment", "loft window",
+          "factory loft", "warehouse loft", "raw concrete"),
+         ("concrete", "industrial", "cement", "brutalist")),
     Term("seamless", "Seamless paper in the first colour, a soft shadow",
-         ("studio", "colored studio", "paper", "sweep", "plain", "plain colour", "plain color")),
+         ("colored studio", "coloured studio", "seamless paper", "seamless background",
+          "seamless backdrop", "paper sweep", "paper roll", "paper backdrop", "paper background",
+          "colorama", "infinity cove", "infinity wall", "cyclorama", "colored background",
+          "coloured background", "colored backdrop", "coloured backdrop", "solid background",
+          "solid color background", "solid colour background", "plain background",
+          "plain backdrop", "monochrome background", "studio background", "studio backdrop",
+          "photo studio"),
+         ("studio", "paper", "sweep", "cove", "backdrop", "plain", "plain colour", "plain color",
+          "solid color", "solid colour", "monochrome")),
     Term("plain_white", "Pure white for marketplace main pictures, no shadow",
-         ("white", "white background", "pure white", "cut out on white")),
-)
+         ("white background", "white backdrop", "pure white background", "plain white background",
+          "solid white background", "cut out on white", "packshot",
+          "marketplace white", "amazon white", "isolated on white"),
+         ("white", "pure white", "isolated", "cut out")),
+), nouns=True, foreign=(
+    "street", "road", "pavement", "sidewalk", "alley", "city", "cityscape", "skyline", "downtown",
+    "business district", "town", "village", "market", "bedroom", "bathroom", "kitchen",
+    "living room", "dining room", "nursery", "hallway", "staircase", "cafe", "coffee shop",
+    "restaurant", "bar", "bakery", "library", "bookshop", "bookstore", "office", "classroom",
+    "gym", "spa", "boutique", "shop window", "mall", "supermarket", "hotel", "lobby", "balcony",
+    "terrace", "patio", "rooftop", "garden", "park", "meadow", "countryside", "farm", "barn",
+    "vineyard", "orchard", "forest", "woods", "woodland", "jungle", "rainforest", "mountain",
+    "cliff", "cave", "canyon", "valley", "desert", "dune", "beach", "seaside", "coast", "shore",
+    "sea", "ocean", "lake", "river", "waterfall", "island", "tropical island", "pool",
+    "swimming pool", "poolside", "underwater", "harbour", "harbor", "boat", "yacht", "ship",
+    "train", "subway", "airport", "station", "car", "factory", "warehouse", "garage", "stadium",
+    "tennis court", "moon", "outer space", "planet", "snow", "church", "temple", "castle",
+    "palace", "museum", "gallery", "theatre", "theater", "runway", "catwalk", "nightclub",
+    "fireplace", "table", "tabletop", "desk", "sofa", "couch", "armchair", "bed", "bench",
+    "marble", "terrazzo", "brick", "brick wall", "wood", "wooden", "wood floor", "wooden floor",
+    "tiles", "tiled",
+), idioms=(
+    "forest green", "forest tones", "sea green", "sea foam", "ocean blue", "lake blue",
+    "desert sand", "desert tones", "pool of light", "pool of shadow", "bar of light",
+    "bars of light", "moon white", "snow white", "garage light", "car paint", "white light",
+    "white shadow", "white balance", "concrete grey", "concrete gray", "paper white",
+))
+"""The sets that can be drawn. `foreign` are places and surfaces that cannot: text that names one
+is refused, not answered with another set."""
 
-MOODS = (
-    Term("natural", "Warm sun, open shade", ("sunny", "sunlit", "fresh")),
-    Term("warm", "Golden, low sun", ("golden", "sunset", "golden hour", "cosy", "cozy")),
-    Term("airy", "High key, much fill", ("bright", "clean", "light", "soft")),
-    Term("minimal", "Neutral and even", ("neutral", "simple", "editorial", "cool")),
-    Term("playful", "Clear colours, friendly light", ("fun", "fresh pop", "festive", "romantic")),
-    Term("dramatic", "Strong key, deep shadow", ("contrast", "bold")),
-    Term("moody", "Dark and quiet", ("dark", "urban", "serene")),
-    Term("luxury", "Warm key on dark", ("luxurious", "elegant", "premium", "vintage")),
-)
-
-
-def _normalised(text):
-    return " ".join(str(text).lower().replace("_", " ").replace("-", " ").split())
-
-
-def _find(terms, text, kind):
-    wanted = _normalised(text)
-    for term in terms:
-        if wanted == _normalised(term.slug) or wanted in map(_normalised, term.words):
-            return term
-    known = ", ".join(term.slug for term in terms)
-    raise SpecInvalid(f"{str(text)!r} is not a known {kind}: use one of {known}.")
+MOODS = Vocabulary("mood", (
+    Term("natural", "Warm sun, open shade",
+         ("sunny", "sunlit", "fresh", "sunlight", "sunshine", "daylight", "natural light",
+          "open shade", "summery", "outdoor light", "organic", "earthy", "spring", "summer")),
+    Term("warm", "Golden, low sun",
+         ("golden", "sunset", "golden hour", "cosy", "cozy", "golden light", "warm light",
+          "warm tones", "sunrise", "dusk", "evening sun", "late sun", "amber light", "autumnal",
+          "candlelight", "candlelit", "inviting", "homely", "vintage", "retro", "nostalgic",
+          "boho", "bohemian")),
+    Term("airy", "High key, much fill",
+         ("bright", "clean", "soft", "high key", "soft light", "bright light", "diffused",
+          "diffuse", "ethereal", "dreamy", "delicate", "breezy", "luminous", "light and airy",
+          "romantic", "feminine", "pastel", "weightless", "gentle"),
+         ("light",)),
+    Term("minimal", "Neutral and even",
+         ("neutral", "simple", "editorial", "cool", "minimalist", "minimalistic", "even light",
+          "flat light", "understated", "restrained", "scandinavian", "scandi", "nordic",
+          "japandi", "modern", "contemporary", "pared back", "uncluttered", "crisp", "pure",
+          "cool light", "serene", "calm", "peaceful", "tranquil")),
+    Term("playful", "Clear colours, friendly light",
+         ("fun", "fresh pop", "festive", "cheerful", "joyful", "happy", "lively",
+          "vibrant", "colorful", "colourful", "pop art", "energetic", "whimsical", "quirky",
+          "youthful", "vivid", "candy", "party")),
+    Term("dramatic", "Strong key, deep shadow",
+         ("contrast", "bold", "high contrast", "hard light", "hard shadow", "deep shadow",
+          "strong shadow", "theatrical", "cinematic", "chiaroscuro", "spotlight", "striking",
+          "edgy", "powerful", "intense")),
+    Term("moody", "Dark and quiet",
+         ("dark", "urban", "low key", "low light", "dim", "dimly lit", "gloomy",
+          "shadowy", "mysterious", "brooding", "night", "night lights", "nocturnal", "overcast",
+          "melancholic", "sombre", "somber", "atmospheric", "quiet", "noir", "gothic")),
+    Term("luxury", "Warm key on dark",
+         ("luxurious", "elegant", "premium", "opulent", "sophisticated", "glamorous",
+          "glamour", "glam", "high end", "rich", "refined", "exclusive", "lavish", "regal",
+          "royal", "upscale", "luxe", "deluxe", "classy")),
+), idioms=("light grey", "light gray", "dark grey", "dark gray", "light blue", "dark blue"))
+"""What light a set can be given."""
 
 
 def find_scene(text):
-    """The scene that `text` names, by slug or synonym; `SpecInvalid` lists the known ones."""
-    return _find(SCENES, text, "scene type")
+    """The scene that `text` names, by slug or other words; `SpecInvalid` lists the known ones."""
+    return SCENES.find(text).term
 
 
 def find_mood(text):
-    """The mood that `text` names, by slug or synonym; `SpecInvalid` lists the known ones."""
-    return _find(MOODS, text, "mood")
+    """The mood that `text` names, by slug or other words; `SpecInvalid` lists the known ones."""
+    return MOODS.find(text).term

@@ -2,7 +2,7 @@
 
 from schemas.background_swap_with_spec import BackgroundSwapWithSpecRequest
 from studio.checks.swap import WHITE_SCENE, swap_scores
-from studio.colour import parse_colour
+from studio.colour_names import find_colour
 from studio.engines.protocol import BackgroundSwap
 from studio.errors import SpecInvalid
 from studio.presets import find_preset
@@ -32,7 +32,7 @@ def interpret(body):
     mood = read(("mood",), find_mood, body["mood"])
     preset = read(("output_preset",), find_preset, body["output_preset"])
     colors = [
-        read(("dominant_colors", index), parse_colour, word)
+        read(("dominant_colors", index), lambda text: find_colour(text).hex, word)
         for index, word in enumerate(body["dominant_colors"])
     ]
     if not issues:

@@ -8,7 +8,7 @@ from app.cli.names import client_named, transaction
 from ledger.budgets import spent_this_month
 from schemas.base import LABEL
 from store.brands import brand_of, create_brand, list_brands, remove_brand, update_brand
-from studio.colour import parse_colour
+from studio.colour_names import find_colour
 from studio.errors import SpecInvalid
 from studio.presets import find_preset
 
@@ -28,7 +28,7 @@ def _name(_context, _parameter, text):
 def _palette(_context, _parameter, words):
     if len(words) > COLOURS_MAX:
         raise click.BadParameter(f"Give at most {COLOURS_MAX} colours.")
-    return [_read(parse_colour, word) for word in words]
+    return [_read(find_colour, word).hex for word in words]
 
 
 def _preset(_context, _parameter, word):

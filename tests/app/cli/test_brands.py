@@ -82,7 +82,7 @@ MISTAKES = {
     "same brand twice": (["brands", "create", "acme", "AURELIA"], "has a brand 'AURELIA' already"),
     "no name": (["brands", "create", "acme", "  "], "1 to 100 characters"),
     "control character": (["brands", "create", "acme", "a\tb"], "no control characters"),
-    "no colour": (["brands", "create", "acme", "x", "--color", "mauvish"], "use #rrggbb or a CSS"),
+    "no colour": (["brands", "create", "acme", "x", "--color", "mauvish"], "use #rrggbb, a CSS"),
     "six colours": (["brands", "create", "acme", "x", *["--color", "red"] * 6], "at most 5"),
     "no preset": (["brands", "create", "acme", "x", "--preset", "billboard"], "amazon_main"),
     "no budget": (["brands", "create", "acme", "x", "--budget", "0"], "1<=x"),

@@ -1,0 +1,126 @@
+"""Vocabularies: terms with other words for them, and how a caller's text is read by them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from studio.errors import SpecInvalid
+from studio.phrases import Phrasebook, Sentence, quoted
+
+
+@dataclass(frozen=True)
+class Term:
+    """A slug with one line about it and the other words that mean it.
+
+    Attributes
+    ----------
+    names : tuple of str
+        Words that mean the term wherever they stand.
+    hints : tuple of str
+        Words that mean it only where nothing else is named: "white" alone is a white set, in
+        "white podium" it is the podium's colour.
+    """
+
+    slug: str
+    about: str
+    names: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+
+    @property
+    def words(self):
+        """All other words for the term."""
+        return self.names + self.hints
+
+
+@dataclass(frozen=True)
+class Match:
+    """What was understood: the term, the caller's words for it, and what else the text names."""
+
+    term: Term
+    text: str
+    others: tuple[Term, ...] = ()
+
+
+class Vocabulary(Sequence):
+    """The terms of one kind, in order, and the reader of free text that knows them.
+
+    The term named first is meant, and the longest phrase at a place; hints yield to names.
+
+    Parameters
+    ----------
+    kind : str
+        What the terms are, for messages.
+    terms : sequence of Term
+    nouns : bool
+        Whether the words are nouns: plurals are read, and of several in a row the last is the
+        thing itself ("shirt dress" is a dress).
+    foreign : sequence of str
+        Things of this kind that are no term: a text that names one is not understood, whatever
+        else it names.
+    idioms : sequence of str
+        Phrases that hold a word of a term and do not mean it ("boot cut").
+    prior : sequence of str
+        Slugs that are meant before all others, wherever they are named.
+    """
+
+    def __init__(self, kind, terms, *, nouns=False, foreign=(), idioms=(), prior=()):
+        self.kind = kind
+        self.terms = tuple(terms)
+        self._nouns = nouns
+        self._prior = frozenset(prior)
+        self._foreign = frozenset(foreign)
+        self._terms = {word: term for term in self.terms for word in (term.slug, *term.words)}
+        self._hints = frozenset(hint for term in self.terms for hint in term.hints)
+        words = [word for term in self.terms for word in (term.slug, *term.words)]
+        self._book = Phrasebook((*words, *foreign, *idioms), plurals=nouns)
+
+    def __len__(self):
+        return len(self.terms)
+
+    def __getitem__(self, index):
+        return self.terms[index]
+
+    def match(self, text):
+        """The `Match` of `text`, or None where nothing is understood."""
+        found = self._book.scan(Sentence(text))
+        if any(each.phrase in self._foreign for each in found):
+            return None
+        named = [each for each in found if each.phrase in self._terms]
+        strong = [each for each in named if each.phrase not in self._hints] or named
+        heads = [each for each in strong if self._term(each).slug in self._prior]
+        heads += self._heads(strong)
+        if not heads:
+            return None
+        term = self._term(heads[0])
+        others = dict.fromkeys(self._term(each) for each in heads)
+        return Match(term, heads[0].text, tuple(other for other in others if other is not term))
+
+    def find(self, text):
+        """The `Match` of `text`; `SpecInvalid` lists the known terms."""
+        match = self.match(text)
+        if match is None:
+            raise SpecInvalid(self.refusal(text))
+        return match
+
+    def refusal(self, text):
+        """Why `text` is not understood, and what would be."""
+        known = ", ".join(term.slug for term in self.terms)
+        sentence = Sentence(text)
+        for each in self._book.scan(sentence):
+            if each.phrase in self._foreign and each.text != sentence.text:
+                return (f"{quoted(text)} names {quoted(each.text)}, which is not a known "
+                        f"{self.kind}: use one of {known}.")
+        near = self._book.nearest(sentence, self._terms)
+        if near is not None:
+            return (f"{quoted(text)} is not a known {self.kind}: did you mean {near}? "
+                    f"Use one of {known}.")
+        return f"{quoted(text)} is not a known {self.kind}: use one of {known}."
+
+    def _term(self, found):
+        return self._terms[found.phrase]
+
+    def _heads(self, found):
+        if not self._nouns:
+            return found
+        inner = {one for one, other in pairwise(found) if one.is_just_before(other)}
+        return [each for each in found if each not in inner]
