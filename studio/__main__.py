@@ -5,15 +5,17 @@ import sys
 from pathlib import Path
 
 from studio.checks import report
+from studio.checks.background import background_scores
 from studio.checks.swap import swap_scores
 from studio.codec import decode, encode
 from studio.colour_names import find_colour
 from studio.cutout.cut import cut_out
-from studio.engines.protocol import BackgroundSwap
-from studio.engines.shelf import SHELF, run
+from studio.engines.protocol import Background, BackgroundSwap
+from studio.engines.shelf import SHELF
 from studio.errors import EngineUnavailable, StudioError
-from studio.metadata import Provenance
+from studio.metadata import ALGORITHMIC_MEDIA, COMPOSITE_SYNTHETIC, Provenance
 from studio.presets import PRESETS, OutputPreset, find_preset
+from studio.sizes import ONE_K, RESOLUTIONS, find_aspect_ratio, find_resolution, size_of
 from studio.vocabulary import MOODS, SCENES, find_mood, find_scene
 
 FORMATS = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".webp": "webp"}
@@ -34,22 +36,53 @@ def swap(options):
     photo = decode(options.photo.read_bytes())
     preset = find_preset(options.preset)
     width_px, height_px = preset.size_for(photo.shape[1], photo.shape[0])
-    job = BackgroundSwap(
-        photo=photo, scene=find_scene(options.scene).slug, mood=find_mood(options.mood).slug,
-        colors=tuple(find_colour(word).hex for word in options.colors.split(",") if word.strip()),
-        width_px=width_px, height_px=height_px, seed=options.seed, fill_ratio=preset.fill_ratio,
-    )
-    result = run(job, _show_progress)
+    job = BackgroundSwap(photo=photo, **_words(options), width_px=width_px, height_px=height_px,
+                         seed=options.seed, fill_ratio=preset.fill_ratio)
+    result = _draw(job)
+    scores = swap_scores(result, photo=photo, scene=job.scene, mood=job.mood, colors=job.colors,
+                         preset=preset)
+    return _deliver(options, result, scores, preset, COMPOSITE_SYNTHETIC)
+
+
+def background(options):
+    """Draw an empty set, print what was made and measured, write it if it passed."""
+    resolution = find_resolution(options.resolution)
+    width_px, height_px = size_of(resolution, find_aspect_ratio(options.aspect_ratio))
+    words = _words(options)
+    SHELF.plan(Background, scene=words["scene"], resolution=resolution)
+    job = Background(**words, width_px=width_px, height_px=height_px, seed=options.seed)
+    result = _draw(job)
+    scores = background_scores(result, scene=job.scene, mood=job.mood, colors=job.colors,
+                               width_px=width_px, height_px=height_px)
+    return _deliver(options, result, scores, find_preset("original"), ALGORITHMIC_MEDIA)
+
+
+def _words(options):
+    """Scene, mood and colours as a job takes them."""
+    return {
+        "scene": find_scene(options.scene).slug, "mood": find_mood(options.mood).slug,
+        "colors": tuple(
+            find_colour(word).hex for word in options.colors.split(",") if word.strip()),
+    }
+
+
+def _draw(job):
+    result = SHELF.run(job, _show_progress)
     print(file=sys.stderr)
-    measured = report.evaluate(swap_scores(
-        result, photo=photo, scene=job.scene, mood=job.mood, colors=job.colors, preset=preset))
+    return result
+
+
+def _deliver(options, result, scores, preset, source_type):
+    """Print what was made and measured, write the picture if it passed; the exit code."""
+    measured = report.evaluate(scores)
     _print_result(result, measured)
     if not measured["passed"] and not options.force:
         print("studio: the checks reject this picture; --force writes it all the same.",
               file=sys.stderr)
         return 1
     _write(options.output, result.frames["picture"], preset, Provenance(
-        engine=result.facts["engine"], version=result.facts["version"], seed=options.seed))
+        engine=result.facts["engine"], version=result.facts["version"], seed=options.seed,
+        source_type=source_type))
     return 0
 
 
@@ -113,15 +146,15 @@ def _parser():
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     one = commands.add_parser("swap", help="stand the product of a photo in a set")
     one.add_argument("photo", type=Path, help="JPEG, PNG or WebP")
-    one.add_argument("-o", "--output", type=_picture_path, required=True)
-    one.add_argument("--scene", required=True, help=", ".join(term.slug for term in SCENES))
-    one.add_argument("--mood", default="natural", help=", ".join(term.slug for term in MOODS))
-    one.add_argument("--colors", default="", help="comma-separated #rrggbb or CSS names")
     one.add_argument("--preset", default="instagram_square",
                      help=", ".join(preset.slug for preset in PRESETS))
-    one.add_argument("--seed", type=_seed, default=0, help="0 to 4294967295 (default: 0)")
-    one.add_argument("--force", action="store_true", help="write a rejected picture too")
+    _add_set(one)
     one.set_defaults(run=swap)
+    one = commands.add_parser("background", help="draw a set that no product stands in")
+    one.add_argument("--resolution", default="1K", help=", ".join(RESOLUTIONS) + " (default: 1K)")
+    one.add_argument("--aspect-ratio", default="1:1", help=", ".join(ONE_K) + " (default: 1:1)")
+    _add_set(one)
+    one.set_defaults(run=background)
     one = commands.add_parser("cutout", help="cut the product out, as a PNG with alpha")
     one.add_argument("photo", type=Path)
     one.add_argument("-o", "--output", type=Path, required=True)
@@ -129,6 +162,17 @@ def _parser():
     one = commands.add_parser("engines", help="list the engines and whether they load here")
     one.set_defaults(run=engines)
     return parser
+
+
+def _add_set(parser):
+    """The words of a set, and where its picture goes."""
+    parser.add_argument("--scene", required=True, help=", ".join(term.slug for term in SCENES))
+    parser.add_argument("--mood", default="natural", help=", ".join(term.slug for term in MOODS))
+    parser.add_argument("--colors", default="", help="comma-separated: #rrggbb, CSS names, or "
+                        "words such as 'dusty rose'")
+    parser.add_argument("--seed", type=_seed, default=0, help="0 to 4294967295 (default: 0)")
+    parser.add_argument("--force", action="store_true", help="write a rejected picture too")
+    parser.add_argument("-o", "--output", type=_picture_path, required=True)
 
 
 if __name__ == "__main__":

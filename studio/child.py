@@ -12,13 +12,13 @@ import sys
 import threading
 
 from studio import errors
-from studio.engines import shelf
+from studio.engines.shelf import AUTO, SHELF
 
 STDERR_TAIL_CHARACTERS = 2000
 
 
-def render_in_child(job, progress, timeout_s):
-    """Run `job` on the best engine and return its `Result`.
+def render_in_child(job, progress, timeout_s, *, model=AUTO, without=()):
+    """Run `job` on the engine that the shelf takes and return its `Result`.
 
     Parameters
     ----------
@@ -26,6 +26,8 @@ def render_in_child(job, progress, timeout_s):
     progress : callable
         ``progress(phase, done)``, called from this thread.
     timeout_s : float
+    model, without
+        As in `studio.engines.shelf.Shelf.run`.
 
     Raises
     ------
@@ -43,7 +45,7 @@ def render_in_child(job, progress, timeout_s):
     timer.start()
     drain.start()
     try:
-        outcome = _converse(process, job, progress)
+        outcome = _converse(process, (job, model, tuple(without)), progress)
     finally:
         timer.cancel()
         process.kill()
@@ -68,13 +70,13 @@ def _end(process, timed_out):
     process.kill()
 
 
-def _converse(process, job, progress):
-    """Send the job and listen; the result, the studio's error, or None if the child died.
+def _converse(process, order, progress):
+    """Send the order and listen; the result, the studio's error, or None if the child died.
 
     Standard input stays open meanwhile: its end tells the child that nobody listens any more.
     """
     try:
-        pickle.dump(job, process.stdin)
+        pickle.dump(order, process.stdin)
         process.stdin.flush()
         while True:
             kind, value = pickle.load(process.stdout)
@@ -86,12 +88,12 @@ def _converse(process, job, progress):
 
 
 def main():
-    """The child: read one job from standard input, answer on standard output."""
+    """The child: read one order from standard input, answer on standard output."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # Whatever a library prints must not end up between our answers.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     _offer_to_oom_killer()
-    job = pickle.load(sys.stdin.buffer)
+    job, model, without = pickle.load(sys.stdin.buffer)
     threading.Thread(target=_exit_with_parent, daemon=True).start()
 
     def answer(kind, value):
@@ -99,7 +101,8 @@ def main():
         answers.flush()
 
     try:
-        result = shelf.run(job, lambda phase, done: answer("progress", (phase, done)))
+        result = SHELF.run(job, lambda phase, done: answer("progress", (phase, done)),
+                           model=model, without=without)
     except errors.StudioError as error:
         answer("error", error)
     else:

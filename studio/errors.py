@@ -5,7 +5,7 @@ StudioError
  ├─ SourceTooSmall        fewer pixels than a product can be cut out of
  ├─ SourceTooLarge        more pixels or bytes than we decode
  ├─ CutoutUnsure          the product could not be told from its background
- ├─ SpecInvalid           a scene, mood, colour or preset that the shelf does not know
+ ├─ SpecInvalid           a scene, mood, colour, preset, size or model that is not known
  ├─ EngineUnavailable     no engine that can do the job is able to load here
  ├─ RenderFailed          the render process died; another try may succeed
  └─ RenderTimeout         the render took longer than its limit
@@ -23,11 +23,14 @@ class StudioError(Exception):
         One sentence for the caller, without internals.
     retryable : bool
         Whether the same job may succeed on another try.
+    technical : bool
+        Whether it is the engine that failed, so that another engine may do the job.
     """
 
     code = "studio_error"
     public = "The picture could not be made."
     retryable = False
+    technical = False
 
     def __init__(self, detail=None):
         super().__init__(detail or self.public)
@@ -62,14 +65,17 @@ class SpecInvalid(StudioError):
 class EngineUnavailable(StudioError):
     code = "engine_unavailable"
     public = "No engine that can do this job is available on this installation."
+    technical = True
 
 
 class RenderFailed(StudioError):
     code = "render_failed"
     public = "The render process ended unexpectedly."
     retryable = True
+    technical = True
 
 
 class RenderTimeout(StudioError):
     code = "render_timeout"
     public = "The render took longer than its time limit."
+    technical = True

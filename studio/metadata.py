@@ -6,8 +6,9 @@ scheme ``digitalsourcetype`` (https://cv.iptc.org/newscodes/digitalsourcetype/),
 
 - ``compositeSynthetic``, "Composite including synthetic elements": several elements, at least one
   of them synthetic. This is a photographed product in a *rendered* set: the default.
-- ``algorithmicMedia``: made purely by an algorithm that was not trained on sampled media; a
-  garment simulated and rendered from nothing but numbers.
+- ``algorithmicMedia``: made purely by an algorithm that was not trained on sampled media; an
+  empty set, or a garment simulated and rendered from nothing but numbers.
+- ``algorithmicallyEnhanced``: a photo that an algorithm has changed; a garment cut out of it.
 - ``compositeWithTrainedAlgorithmicMedia`` and ``trainedAlgorithmicMedia``: the same two when an
   image model has drawn the set, or the whole.
 """
@@ -19,6 +20,8 @@ from xml.sax.saxutils import escape
 
 SCHEME = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 COMPOSITE_SYNTHETIC = SCHEME + "compositeSynthetic"
+ALGORITHMIC_MEDIA = SCHEME + "algorithmicMedia"
+ALGORITHMICALLY_ENHANCED = SCHEME + "algorithmicallyEnhanced"
 
 NAMESPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",

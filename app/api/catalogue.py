@@ -1,6 +1,5 @@
 """What can be asked for and what it costs: vocabularies, presets, models, prices, refunds."""
 
-import re
 from operator import attrgetter, itemgetter
 
 from flask import current_app
@@ -17,6 +16,7 @@ from schemas.catalogue import (
 )
 from schemas.listing import ListQuery, page_of
 from store.garment_categories import category_by_id, list_categories
+from studio.engines.protocol import job_name
 from studio.engines.shelf import SHELF
 from studio.presets import PRESETS
 from studio.vocabulary import MOODS, SCENES
@@ -122,16 +122,11 @@ def _model(engine):
     return {
         "name": engine.name,
         "version": engine.version,
-        "jobs": [_hyphened(job.__name__) for job in engine.jobs],
+        "jobs": [job_name(job) for job in engine.jobs],
         "capabilities": dict(engine.capabilities),
         "available": reason is None,
         "reason": reason,
     }
-
-
-def _hyphened(name):
-    """``BackgroundSwap`` as ``background-swap``, the way workflows are spelt."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower()
 
 
 @blueprint.route("/prices")

@@ -27,32 +27,32 @@ def check_compliance(picture, product, preset):
     -------
     tuple of Score
     """
-    scores = [check_size(picture, preset), check_border(picture)]
+    scores = [check_size(picture, preset.width_px, preset.height_px), check_border(picture)]
     if preset.background != "any":
-        scores.append(check_background(picture, product, preset))
+        scores.append(check_background(picture, product, preset.background))
     if preset.fill_ratio_min is not None:
         scores.append(check_fill(product, preset))
     return tuple(scores)
 
 
-def check_size(picture, preset):
-    """Distance in pixels of the picture's sides from the preset's, ratio included."""
+def check_size(picture, width_px, height_px):
+    """Distance in pixels of the picture's sides from those asked for; None asks for none."""
     height, width = picture.shape[:2]
-    if preset.width_px is None:
+    if width_px is None:
         return Score("size", PASS, 0.0, "px", 0.0, f"{width} x {height} px, as the source.")
-    off = max(abs(width - preset.width_px), abs(height - preset.height_px))
-    about = f"{width} x {height} px for {preset.width_px} x {preset.height_px} px."
+    off = max(abs(width - width_px), abs(height - height_px))
+    about = f"{width} x {height} px for {width_px} x {height_px} px."
     return at_most("size", off, "px", 0, 0, about)
 
 
-def check_background(picture, product, preset):
-    """Largest deviation from the preset's background where there is no product, in levels."""
+def check_background(picture, product, wanted):
+    """Largest deviation from `wanted`, ``#rrggbb``, where there is no product, in levels."""
     outside = product[..., 3] == 0
-    wanted = np.int16(webcolors.hex_to_rgb(preset.background))
     if not outside.any():
         return Score("background", FAIL, 255.0, "levels", 0.0, "There is no background.")
-    off = int(np.abs(picture[outside].astype(np.int16) - wanted).max())
-    about = f"The background is within {off} levels of {preset.background}."
+    level = np.int16(webcolors.hex_to_rgb(wanted))
+    off = int(np.abs(picture[outside].astype(np.int16) - level).max())
+    about = f"The background is within {off} levels of {wanted}."
     return at_most("background", off, "levels", 0, 0, about)
 
 
@@ -76,8 +76,7 @@ def check_border(picture):
 
     A drawn border shows on all four, the product or a floor line on one or two.
     """
-    height, width = picture.shape[:2]
-    ring = max(1, round(BORDER_SHARE * min(height, width)))
+    ring = _ring_px(*picture.shape[:2])
     sides = (picture, picture[::-1], picture.transpose(1, 0, 2), picture.transpose(1, 0, 2)[::-1])
     steps = []
     for side in sides:
@@ -86,3 +85,15 @@ def check_border(picture):
         steps.append(float(np.linalg.norm(outer - inner)))
     about = f"The outer ring differs by {min(steps):.1f} CIELAB units or more from the next."
     return at_most("border", min(steps), "dE76", BORDER_STEP, BORDER_STEP, about)
+
+
+def border_ring(height, width):
+    """The outermost ring of a frame: (H, W) bool."""
+    ring = np.ones((height, width), bool)
+    wide = _ring_px(height, width)
+    ring[wide:-wide, wide:-wide] = False
+    return ring
+
+
+def _ring_px(height, width):
+    return max(1, round(BORDER_SHARE * min(height, width)))

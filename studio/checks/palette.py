@@ -26,7 +26,7 @@ DARK_MOODS = ("dramatic", "moody", "luxury")
 
 
 def check_palette(backdrop, product, colours, mood):
-    """Largest distance of a requested colour from the cluster that comes nearest to it.
+    """`score_palette` of what the product leaves to be seen.
 
     Parameters
     ----------
@@ -34,6 +34,23 @@ def check_palette(backdrop, product, colours, mood):
         (H, W, 3) uint8 sRGB, the set, or the whole picture; product pixels are left out.
     product : ndarray
         (H, W, 4) uint8, straight alpha.
+    colours, mood
+        As in `score_palette`.
+
+    Returns
+    -------
+    Score
+    """
+    return score_palette(backdrop[product[..., 3] == 0], colours, mood)
+
+
+def score_palette(pixels, colours, mood):
+    """Largest distance of a requested colour from the cluster that comes nearest to it.
+
+    Parameters
+    ----------
+    pixels : ndarray
+        (N, 3) uint8 sRGB.
     colours : sequence of str
         Requested, ``#rrggbb``.
     mood : str
@@ -46,7 +63,7 @@ def check_palette(backdrop, product, colours, mood):
     """
     if not colours:
         return Score("palette", PASS, 0.0, "dE00", WARN, "No colours were requested.")
-    found = dominant_colours(backdrop[product[..., 3] == 0])
+    found = dominant_colours(pixels)
     dark = mood in DARK_MOODS
     distances = {code: _distance(_lab_of(code), found, dark) for code in colours}
     worst = max(distances, key=distances.get)

@@ -1,40 +1,47 @@
-"""The fast engine: a product before seamless paper, drawn in two and a half dimensions.
+"""The fast engine: seamless paper, with a product or empty, drawn in two and a half dimensions.
 
 It needs neither a ray tracer nor a GPU, so it is what every installation can draw with.
 """
 
 import time
+from dataclasses import dataclass
 
 import numpy as np
 
 from studio.colour import parse_colour
 from studio.cutout.cut import cut_out
-from studio.engines.protocol import BackgroundSwap, Result
+from studio.engines.protocol import Background, BackgroundSwap, Result
+from studio.errors import SpecInvalid
 from studio.flat.moods import LIGHTS
-from studio.flat.placement import over, place
+from studio.flat.placement import over, place, place_box
 from studio.flat.seamless import draw_seamless
 from studio.flat.shadow import stands
 from studio.vocabulary import find_mood, find_scene
 
 SCENES = ("seamless", "plain_white")
 COLOURS_MAX = 3
+MAX_PIXELS = 5_000_000
 
 FILL = {"plain_white": 0.88, "standing": 0.60, "hanging": 0.70}
 BASE = {"bare": 0.80, "plinth": 0.76}
 """Where a standing product's lowest pixel is, as a share of the frame's height."""
 
+EMPTY = (1, 1)
+"""Ratio of the product for which an empty set leaves room."""
+
 
 class FlatSet:
-    """`studio.engines.protocol.Engine` for background swaps on paper."""
+    """`studio.engines.protocol.Engine` for sets of paper."""
 
     name = "flat-set"
     version = "1"
-    jobs = (BackgroundSwap,)
+    jobs = (BackgroundSwap, Background)
     capabilities = {
         "scenes": list(SCENES),
         "moods": sorted(LIGHTS),
         "max_colors": COLOURS_MAX,
-        "max_pixels": 5_000_000,
+        "max_pixels": MAX_PIXELS,
+        "resolutions": ["1K", "2K"],
         "deterministic": True,
     }
 
@@ -46,11 +53,11 @@ class FlatSet:
         """Nothing to prepare."""
 
     def run(self, job, progress):
-        """Cut the product out and draw it in its set.
+        """Draw the set, and in a swap the product in it.
 
         Parameters
         ----------
-        job : studio.engines.protocol.BackgroundSwap
+        job : studio.engines.protocol.BackgroundSwap or Background
             Any scene but ``plain_white`` is drawn as ``seamless``; the facts say what was asked.
         progress : studio.engines.protocol.ProgressCallback
 
@@ -59,49 +66,81 @@ class FlatSet:
         studio.errors.CutoutUnsure
             When the product cannot be told from its background.
         studio.errors.SpecInvalid
-            For an unknown scene, mood or colour.
+            For an unknown scene, mood or colour, or too many pixels.
         """
-        started = time.perf_counter()
-        requested = find_scene(job.scene).slug
-        scene = requested if requested in SCENES else "seamless"
-        mood = find_mood(job.mood).slug
-        progress("cutout", 0.0)
-        cutout = cut_out(job.photo)
-        cut = time.perf_counter()
-        progress("set", 0.6)
-        if scene == "plain_white":
-            placement, backdrop, colours = _plain_white(job, cutout)
-        else:
-            placement, backdrop, colours = _seamless(job, cutout, LIGHTS[mood])
-        drawn = time.perf_counter()
-        progress("compose", 0.9)
-        picture = over(placement.layer, backdrop)
-        frames = {"picture": picture, "product": placement.layer, "backdrop": backdrop}
-        facts = {
-            "scene": scene, "scene_requested": requested, "mood": mood,
-            "colors": list(colours), "seed": job.seed, "product_box": list(placement.box),
-            "cutout_confidence": round(cutout.confidence, 4),
-        }
-        seconds = {"cutout": cut - started, "set": drawn - cut,
-                   "compose": time.perf_counter() - drawn}
+        brief = _read(job)
+        draw = _empty if isinstance(job, Background) else _with_product
+        result = draw(job, brief, progress)
         progress("done", 1.0)
-        return Result(frames, facts, seconds)
+        return result
 
 
-def _plain_white(job, cutout):
-    fill = job.fill_ratio or FILL["plain_white"]
-    placement = place(cutout, job.width_px, job.height_px, fill)
-    backdrop = np.full((job.height_px, job.width_px, 3), 255, np.uint8)
-    return placement, backdrop, ("#ffffff",)
+@dataclass(frozen=True)
+class _Brief:
+    """What a job's words mean here."""
+
+    requested: str
+    scene: str
+    mood: str
+    colours: tuple[str, ...]
+
+    def facts(self, seed):
+        return {"scene": self.scene, "scene_requested": self.requested, "mood": self.mood,
+                "colors": list(self.colours), "seed": seed}
+
+    def stance(self, standing):
+        """Fill ratio, and where the lowest pixel is: a share of the height, None if centred."""
+        if self.scene == "plain_white":
+            return FILL["plain_white"], None
+        if not standing:
+            return FILL["hanging"], None
+        return FILL["standing"], BASE["plinth" if len(self.colours) > 1 else "bare"]
 
 
-def _seamless(job, cutout, light):
-    colours = tuple(parse_colour(code) for code in job.colors[:COLOURS_MAX]) or light.colours
+def _read(job):
+    if job.width_px * job.height_px > MAX_PIXELS:
+        raise SpecInvalid(f"The flat set draws up to {MAX_PIXELS} pixels.")
+    requested, mood = find_scene(job.scene).slug, find_mood(job.mood).slug
+    if requested == "plain_white":
+        return _Brief(requested, requested, mood, ("#ffffff",))
+    colours = tuple(parse_colour(code) for code in job.colors[:COLOURS_MAX])
+    return _Brief(requested, "seamless", mood, colours or LIGHTS[mood].colours)
+
+
+def _with_product(job, brief, progress):
+    started = time.perf_counter()
+    progress("cutout", 0.0)
+    cutout = cut_out(job.photo)
+    cut = time.perf_counter()
+    progress("set", 0.6)
     x, y, width, height = cutout.box
     standing = stands(cutout.rgba[y:y + height, x:x + width, 3].astype(np.float32) / 255)
-    base = None
-    if standing:
-        base = BASE["plinth"] if len(colours) > 1 else BASE["bare"]
-    fill = job.fill_ratio or FILL["standing" if standing else "hanging"]
-    placement = place(cutout, job.width_px, job.height_px, fill, base)
-    return placement, draw_seamless(placement, colours, light, job.seed, standing), colours
+    fill, base = brief.stance(standing)
+    placement = place(cutout, job.width_px, job.height_px, job.fill_ratio or fill, base)
+    backdrop = _backdrop(job, brief, placement.box, standing, placement.layer[..., 3])
+    drawn = time.perf_counter()
+    progress("compose", 0.9)
+    picture = over(placement.layer, backdrop)
+    frames = {"picture": picture, "product": placement.layer, "backdrop": backdrop}
+    facts = {**brief.facts(job.seed), "product_box": list(placement.box),
+             "cutout_confidence": round(cutout.confidence, 4)}
+    seconds = {"cutout": cut - started, "set": drawn - cut, "compose": time.perf_counter() - drawn}
+    return Result(frames, facts, seconds)
+
+
+def _empty(job, brief, progress):
+    started = time.perf_counter()
+    progress("set", 0.0)
+    room = place_box(EMPTY, (job.width_px, job.height_px), *brief.stance(standing=True))
+    picture = _backdrop(job, brief, room, standing=True)
+    progress("set", 0.9)
+    return Result({"picture": picture}, brief.facts(job.seed),
+                  {"set": time.perf_counter() - started})
+
+
+def _backdrop(job, brief, box, standing, alpha=None):
+    """The set with the shadow of the product that `alpha` covers, (H, W, 3) uint8 sRGB."""
+    if brief.scene == "plain_white":
+        return np.full((job.height_px, job.width_px, 3), 255, np.uint8)
+    return draw_seamless((job.width_px, job.height_px), box, brief.colours, LIGHTS[brief.mood],
+                         job.seed, standing, alpha)

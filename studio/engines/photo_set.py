@@ -1,4 +1,4 @@
-"""The rendered photo set: the product stands in a set lit with real light transport."""
+"""The rendered photo set: a product, or none, in a set lit with real light transport."""
 
 import time
 from importlib.util import find_spec
@@ -6,26 +6,29 @@ from types import MappingProxyType
 
 from studio.cutout.cut import cut_out
 from studio.engines import llvm
-from studio.engines.protocol import BackgroundSwap, Result
+from studio.engines.protocol import Background, BackgroundSwap, Result
 from studio.errors import CutoutUnsure, EngineUnavailable, SpecInvalid
 from studio.vocabulary import MOODS
 
 VARIANT = "llvm_ad_rgb"
 SCENES = ("podium", "arch_niche", "concrete_loft")
-MAX_PIXELS = 4_194_304
+MAX_PIXELS = 4_300_000
+"""The largest of the 2K sizes, 21:9, has 4.21 megapixels."""
+
 CUT_OUT_SHARE = 0.1
 
 
 class PhotoSet:
-    """Draws a `BackgroundSwap` by path tracing on the CPU; weight-free and repeatable."""
+    """Draws sets, with a product or empty, by path tracing on the CPU; weight-free, repeatable."""
 
     name = "photo-set"
     version = "1"
-    jobs = (BackgroundSwap,)
+    jobs = (BackgroundSwap, Background)
     capabilities = MappingProxyType({
         "scenes": list(SCENES),
         "moods": [mood.slug for mood in MOODS],
         "max_pixels": MAX_PIXELS,
+        "resolutions": ["1K", "2K"],
         "max_colors": 5,
         "deterministic": True,
     })
@@ -55,9 +58,12 @@ class PhotoSet:
         mitsuba.set_log_level(mitsuba.LogLevel.Error)
 
     def run(self, job, progress):
-        """Cut the product out, draw the set around its stand-in and lay the product over it."""
-        from studio.set.picture import draw
+        """Draw the set; for a swap around the product's stand-in, the product laid over it."""
+        from studio.set.picture import draw, draw_empty
         _check(job)
+        if isinstance(job, Background):
+            picture = draw_empty(job, progress)
+            return Result(picture.frames, _facts(job, picture), picture.seconds)
         began = time.perf_counter()
         progress("cut_out", 0.0)
         cutout = cut_out(job.photo)
@@ -69,17 +75,16 @@ class PhotoSet:
             progress(phase, CUT_OUT_SHARE + (1 - CUT_OUT_SHARE) * done)
 
         picture = draw(cutout.rgba, job, report)
-        frames = {"picture": picture.picture, "product": picture.product,
-                  "backdrop": picture.backdrop}
-        return Result(frames, self._facts(job, cutout, picture), {**seconds, **picture.seconds})
+        facts = {**_facts(job, picture), "product_box": list(picture.box),
+                 "cutout_confidence": round(cutout.confidence, 4)}
+        return Result(picture.frames, facts, {**seconds, **picture.seconds})
 
-    def _facts(self, job, cutout, picture):
-        return {
-            "scene": job.scene, "mood": job.mood, "seed": job.seed,
-            "colors": list(picture.colors), "colors_requested": list(job.colors),
-            "product_box": list(picture.box),
-            "cutout_confidence": round(cutout.confidence, 4),
-        }
+
+def _facts(job, picture):
+    return {
+        "scene": job.scene, "mood": job.mood, "seed": job.seed,
+        "colors": list(picture.colors), "colors_requested": list(job.colors),
+    }
 
 
 def _check(job):

@@ -1,5 +1,10 @@
-"""What an engine is: a name, the jobs it can do, `load` once per process and `run` many times."""
+"""What an engine is: a name, the jobs it can do, `load` once per process and `run` many times.
 
+A job says what it wants drawn and which frames its `Result` has. All frames are uint8 sRGB; a
+fourth channel is straight alpha. A job's seed is 0 to 2**32 - 1, sizes are at least 64 pixels.
+"""
+
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -14,6 +19,10 @@ ProgressCallback = Callable[[str, float], None]
 class BackgroundSwap:
     """Stand the product of a photo in a set.
 
+    Frames: ``picture`` (H, W, 3); ``product`` (H, W, 4), the resized cut-out where it stands;
+    ``backdrop`` (H, W, 3), the set with the product's shadow and reflection but without the
+    product.
+
     Attributes
     ----------
     photo : ndarray
@@ -23,9 +32,9 @@ class BackgroundSwap:
     colors : tuple of str
         Requested palette, ``#rrggbb``, most important first; empty lets the scene choose.
     width_px, height_px : int
-        Size of the picture to draw, at least 64.
+        Size of the picture to draw.
     seed : int
-        0 to 2**32 - 1; the same job and seed give the same bytes.
+        The same job and seed give the same bytes.
     fill_ratio : float or None
         Share of the frame that the product's box spans along its tighter side; None is the
         scene's own choice.
@@ -42,15 +51,153 @@ class BackgroundSwap:
 
 
 @dataclass(frozen=True)
+class Background:
+    """Draw a set that no product stands in: the one of a `BackgroundSwap` of the same words.
+
+    Frames: ``picture`` (H, W, 3).
+
+    Attributes
+    ----------
+    scene, mood, colors, width_px, height_px, seed
+        As in `BackgroundSwap`.
+    """
+
+    scene: str
+    mood: str
+    colors: tuple[str, ...]
+    width_px: int
+    height_px: int
+    seed: int
+
+
+@dataclass(frozen=True)
+class Garment:
+    """Draw a garment that does not exist yet, by itself, as a packshot.
+
+    Frames: ``picture`` (H, W, 3), the garment on white with a soft shadow, and ``cutout``
+    (H, W, 4), the garment alone where it lies in the picture.
+
+    Attributes
+    ----------
+    category : str
+        Key of a garment category, ``shirt`` or ``jeans``.
+    color : str
+        ``#rrggbb``, of the ground when the pattern has more colours.
+    material, pattern, fit, length : str or None
+        The caller's words; None leaves it to the engine.
+    width_px, height_px, seed : int
+    """
+
+    category: str
+    color: str
+    material: str | None
+    pattern: str | None
+    fit: str | None
+    length: str | None
+    width_px: int
+    height_px: int
+    seed: int
+
+
+@dataclass(frozen=True)
+class LookItem:
+    """One garment of a look.
+
+    Attributes
+    ----------
+    photo : ndarray
+        (H, W, 3) uint8 sRGB, or (H, W, 4) with straight alpha when it is already cut out.
+    category : str
+        Key of a garment category.
+    line : str
+        Name of the item's line on the bill, by which a result tells that it was refused.
+    """
+
+    photo: np.ndarray
+    category: str
+    line: str
+
+
+@dataclass(frozen=True)
+class Look:
+    """Dress a mannequin in several garments.
+
+    Frames: ``picture`` (H, W, 3). Facts may hold ``refused``, a mapping of the lines of those
+    items that the picture does not show to ``{"code": str, "detail": str}``.
+
+    Attributes
+    ----------
+    user_category : str or None
+        ``MALE``, ``FEMALE`` or ``UNISEX``; None leaves it to the engine.
+    items : tuple of LookItem
+        In the caller's order; the engine knows what is worn over what.
+    width_px, height_px, seed : int
+    """
+
+    user_category: str | None
+    items: tuple[LookItem, ...]
+    width_px: int
+    height_px: int
+    seed: int
+
+
+@dataclass(frozen=True)
+class TryOn:
+    """Dress the person of a photo in other garments.
+
+    Frames: ``picture`` (H, W, 3). Facts may hold ``refused``, as in `Look`.
+
+    Attributes
+    ----------
+    person : ndarray
+        (H, W, 3) uint8 sRGB.
+    items : tuple of LookItem
+    width_px, height_px, seed : int
+    """
+
+    person: np.ndarray
+    items: tuple[LookItem, ...]
+    width_px: int
+    height_px: int
+    seed: int
+
+
+@dataclass(frozen=True)
+class Extract:
+    """Cut the garments and accessories out of a photo that shows several, each by itself.
+
+    Frames: ``item-0``, ``item-1`` and so on, (h, w, 4), each at its size in the photo, the most
+    important first; none when the photo shows none.
+
+    Attributes
+    ----------
+    photo : ndarray
+        (H, W, 3) uint8 sRGB.
+    max_items : int
+        Most frames wanted, 1 to 10.
+    product_name, product_description : str or None
+        The caller's words for the item that matters most.
+    """
+
+    photo: np.ndarray
+    max_items: int
+    product_name: str | None = None
+    product_description: str | None = None
+
+
+def job_name(job_type):
+    """``BackgroundSwap`` as ``background-swap``, the way workflows are spelt."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", job_type.__name__).lower()
+
+
+@dataclass(frozen=True)
 class Result:
     """What an engine made.
 
     Attributes
     ----------
     frames : mapping of str to ndarray
-        uint8 sRGB by role. A background swap gives ``picture`` (H, W, 3), ``product`` (H, W, 4),
-        the resized cut-out where it stands, straight alpha, and ``backdrop`` (H, W, 3), the set
-        with the product's shadow and reflection but without the product.
+        uint8 sRGB by role; each job says which it has.
     facts : mapping
         JSON values worth telling the caller: scene and mood drawn, colours, box, confidence. The
         shelf adds the engine's name and version.
@@ -67,7 +214,9 @@ class Engine(Protocol):
     """A way to draw pictures.
 
     `name` and `version` are public and stored with every render; `jobs` are the job classes it
-    accepts; `capabilities` are JSON values for ``GET /v1/models``.
+    accepts; `capabilities` are JSON values for ``GET /v1/models``. The shelf reads two of them:
+    ``scenes``, the slugs that it draws, and ``resolutions``, of `studio.sizes`, in every aspect
+    ratio; one that does not tell resolutions has no limit.
     """
 
     name: str

@@ -45,6 +45,25 @@ def place(cutout, width_px, height_px, fill_ratio, base=None):
     Placement
     """
     x, y, width, height = cutout.box
+    box = place_box((width, height), (width_px, height_px), fill_ratio, base)
+    left, top, new_width, new_height = box
+    sized = resized(cutout.rgba[y:y + height, x:x + width], new_width, new_height)
+    layer = np.zeros((height_px, width_px, 4), np.uint8)
+    layer[top:top + new_height, left:left + new_width] = sized
+    return Placement(layer, box)
+
+
+def place_box(product, frame, fill_ratio, base=None):
+    """(x, y, width, height) in a frame of the box of a product.
+
+    Parameters
+    ----------
+    product, frame : tuple of int
+        (width, height); the product's alone counts as a ratio.
+    fill_ratio, base
+        As in `place`.
+    """
+    (width, height), (width_px, height_px) = product, frame
     scale = fill_ratio * min(width_px / width, height_px / height)
     new_width = max(1, round(width * scale))
     new_height = max(1, round(height * scale))
@@ -52,10 +71,7 @@ def place(cutout, width_px, height_px, fill_ratio, base=None):
     top = (height_px - new_height) // 2 if base is None else round(base * height_px) - new_height
     margin = min((height_px - new_height) // 2, round(MARGIN * height_px))
     top = max(margin, min(top, height_px - new_height))
-    sized = resized(cutout.rgba[y:y + height, x:x + width], new_width, new_height)
-    layer = np.zeros((height_px, width_px, 4), np.uint8)
-    layer[top:top + new_height, left:left + new_width] = sized
-    return Placement(layer, (left, top, new_width, new_height))
+    return left, top, new_width, new_height
 
 
 def over(layer, backdrop):

@@ -37,34 +37,40 @@ def variety(seed):
     return Variety(side, spot, 0.16 * (2 * dice.random() - 1))
 
 
-def draw_seamless(placement, colours, light, seed, standing):
-    """Draw the set with the shadow of a placed product, but without the product.
+def draw_seamless(size, box, colours, light, seed, standing, alpha=None):
+    """Draw the set round the place of a product, but without the product.
 
     Parameters
     ----------
-    placement : studio.flat.placement.Placement
+    size : tuple of int
+        (width, height) of the frame in pixels.
+    box : tuple of int
+        (x, y, width, height) of the product, or of the room for one.
     colours : sequence of str
         One to three ``#rrggbb``: paper; plinth; disc on the wall. Both are discs when it hangs.
     light : studio.flat.moods.Light
     seed : int
     standing : bool
         Whether the product stands on the floor or hangs before the wall.
+    alpha : ndarray, optional
+        (H, W) uint8, the product's coverage, which throws the shadow; none in an empty set.
 
     Returns
     -------
     ndarray
         (H, W, 3) uint8 sRGB.
     """
-    height, width = placement.layer.shape[:2]
-    alpha = placement.layer[..., 3].astype(np.float32) / 255
+    width, height = size
     chosen = variety(seed)
     bend = 0.64 if standing else 0.90
     field = light_field(height, width, light, chosen.side, chosen.spot, bend)
     paper, *others = [linear_of_hex(code) for code in colours]
     scene = lit(paper, field, light)
-    scene = _with_props(scene, others, field, light, placement.box, chosen, standing)
-    shade = standing_shadow if standing else hanging_shadow
-    scene = scene * shade(alpha, placement.box, chosen.side, light)[..., None]
+    scene = _with_props(scene, others, field, light, box, chosen, standing)
+    if alpha is not None:
+        shade = standing_shadow if standing else hanging_shadow
+        coverage = alpha.astype(np.float32) / 255
+        scene = scene * shade(coverage, box, chosen.side, light)[..., None]
     scene = scene * grain(height, width, seed)[..., None]
     return np.clip(np.rint(to_srgb(scene) * 255), 0, 255).astype(np.uint8)
 

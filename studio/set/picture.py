@@ -29,16 +29,21 @@ PHASES = {"build": (0.0, 0.12), "trace": (0.12, 0.74), "denoise": (0.74, 0.80),
 """Share of the job that each phase takes, from measured times."""
 
 
+EMPTY_ASPECT = 1.0
+"""Width over height of the product for which an empty set leaves room."""
+
+
 @dataclass(frozen=True)
 class Picture:
-    """The frames of `studio.engines.protocol.Result`, and what is worth telling about them."""
+    """The frames of a `studio.engines.protocol.Result`, and what is worth telling about them.
 
-    picture: np.ndarray
-    product: np.ndarray
-    backdrop: np.ndarray
-    box: tuple[int, int, int, int]
+    `box` is the product's, (x, y, width, height); None in an empty set.
+    """
+
+    frames: dict
     colors: tuple[str, ...]
     seconds: dict
+    box: tuple[int, int, int, int] | None = None
 
 
 class _Clock:
@@ -57,13 +62,17 @@ class _Clock:
         low, high = PHASES[self.phase]
         self.progress(self.phase, low + (high - low) * share)
 
+    def finish(self):
+        self.at(1.0)
+        self.leave()
+
     def leave(self):
         if self.phase:
             self.seconds[self.phase] = round(time.perf_counter() - self.began, 3)
 
 
 def draw(rgba, job, progress):
-    """Draw `job` with the cut-out `rgba`, (H, W, 4) uint8 sRGB with straight alpha."""
+    """Draw a `BackgroundSwap` with the cut-out `rgba`, (H, W, 4) uint8 sRGB, straight alpha."""
     clock = _Clock(progress)
     clock.enter("build")
     mood, frame = MOODS[job.mood], (job.width_px, job.height_px)
@@ -75,17 +84,37 @@ def draw(rgba, job, progress):
     proxy = inflate(crop, target[3] / stage.camera.scale(*frame),
                     (stage.camera.eye[1] - stage.anchor[1]) / DISTANCE)
     placed = insert.place(rgba, target, frame)
-    scenes = world(stage, proxy)
-    backdrop = _backdrop(scenes, stage, mood, placed, job.seed, clock)
-    backdrop = np.round(insert.darken(backdrop, insert.contact(placed)) * 255).astype(np.uint8)
-    picture = insert.compose(backdrop, placed.rgba)
-    clock.at(1.0)
-    clock.leave()
-    colors = (*job.colors, *_hex(stage.colours[len(job.colors):]))
-    return Picture(picture, placed.rgba, backdrop, placed.box, colors, clock.seconds)
+    bare = _backdrop(world(stage, proxy), stage, mood, placed.rgba[..., 3], job.seed, clock)
+    backdrop = _eight_bit(insert.darken(bare, insert.contact(placed)))
+    frames = {"picture": insert.compose(backdrop, placed.rgba), "product": placed.rgba,
+              "backdrop": backdrop}
+    clock.finish()
+    return Picture(frames, _shown(job, stage), clock.seconds, placed.box)
 
 
-def _stage(job, mood, size, light_from):
+def draw_empty(job, progress):
+    """Draw a `Background`: the set of a product of `EMPTY_ASPECT`, and nothing in it."""
+    clock = _Clock(progress)
+    clock.enter("build")
+    mood = MOODS[job.mood]
+    stage = _stage(job, mood, fit(EMPTY_ASPECT, job.width_px / job.height_px))
+    nothing = np.zeros((job.height_px, job.width_px), np.uint8)
+    bare = _backdrop(world(stage), stage, mood, nothing, job.seed, clock)
+    frames = {"picture": _eight_bit(bare)}
+    clock.finish()
+    return Picture(frames, _shown(job, stage), clock.seconds)
+
+
+def _shown(job, stage):
+    """The palette of the set: the colours asked for, and those that the scene chose."""
+    return (*job.colors, *_hex(stage.colours[len(job.colors):]))
+
+
+def _eight_bit(srgb):
+    return np.round(srgb * 255).astype(np.uint8)
+
+
+def _stage(job, mood, size, light_from=0):
     colours = tuple(linear_of_hex(code) for code in job.colors[:5])
     brief = Brief(job.seed, colours, mood, size, job.width_px / job.height_px, light_from)
     return SCENES[job.scene](brief)
@@ -105,9 +134,9 @@ def _limited(frame, pixels):
     return tuple(max(16, round(side * scale)) for side in frame)
 
 
-def _backdrop(scenes, stage, mood, placed, seed, clock):
-    """The graded set with the product's shadow, (H, W, 3) sRGB floats at frame size."""
-    frame = placed.rgba.shape[1::-1]
+def _backdrop(scenes, stage, mood, alpha, seed, clock):
+    """The graded set, (H, W, 3) sRGB floats at the size of `alpha`, the product's coverage."""
+    frame = alpha.shape[::-1]
     clock.enter("trace")
     light = trace.render(scenes, stage.camera, *_limited(frame, LIGHT_PIXELS), LIGHT_SAMPLES,
                          seed, clock.at)
@@ -117,16 +146,15 @@ def _backdrop(scenes, stage, mood, placed, seed, clock):
     guides = trace.guides(scenes, stage.camera, *_limited(frame, GUIDE_PIXELS), GUIDE_SAMPLES,
                           clock.at)
     clock.enter("compose")
-    srgb = _graded(*relight(bare, light, guides), guides, scenes.names, stage, mood, placed)
+    srgb = _graded(*relight(bare, light, guides), guides, scenes.names, stage, mood, alpha)
     if srgb.shape[1::-1] != frame:
         srgb = np.clip(cv2.resize(srgb, frame, interpolation=cv2.INTER_LANCZOS4), 0, 1)
     return grade.finish(srgb, mood, seed)
 
 
-def _graded(linear, edges, guides, names, stage, mood, placed):
+def _graded(linear, edges, guides, names, stage, mood, alpha):
     """Expose and calibrate the set: (H, W, 3) sRGB floats in [0, 1] at the size of the guides."""
-    visible = cv2.resize(placed.rgba[..., 3], linear.shape[1::-1],
-                         interpolation=cv2.INTER_AREA) < 8
+    visible = cv2.resize(alpha, linear.shape[1::-1], interpolation=cv2.INTER_AREA) < 8
     parts = _parts(names, stage)
     masks = [np.isin(guides.shape, shapes) for shapes, _ in parts]
     wanted = [stage.colours[role] for _, role in parts]

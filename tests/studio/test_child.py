@@ -9,8 +9,10 @@ import threading
 import pytest
 
 from studio.child import render_in_child
-from studio.engines.protocol import BackgroundSwap
-from studio.errors import CutoutUnsure, RenderFailed, RenderTimeout
+from studio.engines.protocol import Background, BackgroundSwap
+from studio.errors import (
+    CutoutUnsure, EngineUnavailable, RenderFailed, RenderTimeout, SpecInvalid,
+)
 from tests.factories import eventually, product_photo
 
 
@@ -48,6 +50,16 @@ def test_render_in_child_raises_the_studios_error_when_the_engine_refuses():
     with pytest.raises(CutoutUnsure) as caught:
         render_in_child(job(photo=blank), ignore, 60)
     assert len(caught.value.detail) > 20
+
+
+def test_render_in_child_passes_the_model_on_when_one_is_named():
+    podium = Background("podium", "airy", (), 96, 96, 1)
+    with pytest.raises(SpecInvalid, match="seamless, plain_white"):
+        render_in_child(podium, ignore, 60, model="flat-set")
+    result = render_in_child(podium, ignore, 60, without=("photo-set",))
+    assert result.facts["engine"] == "flat-set"
+    with pytest.raises(EngineUnavailable, match="photo-set: left out; flat-set: left out"):
+        render_in_child(podium, ignore, 60, without=["flat-set", "photo-set"])
 
 
 def test_render_in_child_raises_timeout_when_the_limit_passes():

@@ -4,6 +4,7 @@ import pytest
 
 from studio.__main__ import main
 from studio.codec import decode
+from studio.metadata import ALGORITHMIC_MEDIA, COMPOSITE_SYNTHETIC
 from tests.factories import png, product_photo
 
 
@@ -60,6 +61,41 @@ def test_swap_explains_its_usage_when_an_option_is_wrong(photo, tmp_path, capsys
 def test_swap_names_the_file_when_it_is_missing(tmp_path, capsys):
     assert swap(str(tmp_path / "nothing.png"), tmp_path / "out.png") == 1
     assert "nothing.png" in capsys.readouterr().err
+
+
+def background(out, *more):
+    return main(["background", "--scene", "seamless", "-o", str(out), *more])
+
+
+def test_background_writes_the_size_and_tells_its_measurements_when_good(tmp_path, capsys):
+    words = ["--mood", "warm", "--color", "coral", "--resolution", "1k", "--aspect-ratio", "4:5"]
+    assert background(tmp_path / "out.jpg", *words, "--seed", "3") == 0
+    assert decode((tmp_path / "out.jpg").read_bytes()).shape == (1144, 912, 3)
+    told = capsys.readouterr().out
+    assert "palette" in told and "flat-set" in told
+
+
+def test_pictures_tell_how_they_came_about_when_written(photo, tmp_path):
+    assert background(tmp_path / "set.png") == 0
+    assert swap(photo, tmp_path / "swap.png") == 0
+    assert ALGORITHMIC_MEDIA.encode() in (tmp_path / "set.png").read_bytes()
+    assert COMPOSITE_SYNTHETIC.encode() in (tmp_path / "swap.png").read_bytes()
+
+
+MISTAKEN_SIZES = {
+    "the resolution is unknown": (["--resolution", "8K"], "1K, 2K, 4K"),
+    "the aspect ratio is unknown": (["--aspect-ratio", "7:3"], "1:1, 2:3"),
+    "there is no source": (["--aspect-ratio", "source"], "needs a source picture"),
+    "no engine draws so large": (["--resolution", "4K"], "draws at 1K, 2K, not at 4K"),
+}
+
+
+@pytest.mark.parametrize("what", MISTAKEN_SIZES)
+def test_background_says_what_is_allowed_when(tmp_path, capsys, what):
+    words, sentence = MISTAKEN_SIZES[what]
+    assert background(tmp_path / "out.png", *words) == 1
+    assert sentence in capsys.readouterr().err
+    assert not (tmp_path / "out.png").exists()
 
 
 def test_cutout_writes_alpha_when_asked(photo, tmp_path):

@@ -141,6 +141,10 @@ def test_frame_passes_when_the_product_is_visible(product):
     assert check_frame(over(product, two_colours()), product).verdict == "pass"
 
 
+def test_frame_fails_when_the_one_colour_is_strong(product):
+    assert check_frame(np.full((360, 400, 3), (220, 10, 10), np.uint8), product).verdict == "fail"
+
+
 def verdicts(picture, product, preset):
     return {score.name: score.verdict for score in check_compliance(picture, product, preset)}
 

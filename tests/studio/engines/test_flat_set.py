@@ -7,9 +7,11 @@ import pytest
 
 from studio.checks.palette import check_palette
 from studio.engines.flat_set import FlatSet
-from studio.engines.protocol import BackgroundSwap
+from studio.engines.protocol import Background, BackgroundSwap
 from studio.errors import CutoutUnsure, SpecInvalid
+from studio.sizes import ONE_K, size_of
 from studio.vocabulary import MOODS, SCENES
+from tests.suites.engines import failures
 from tests.studio.cutout.drawn import bag_alpha, cut_bag, disc_coverage, photo
 
 
@@ -75,6 +77,34 @@ def test_run_is_pure_white_when_the_scene_is_plain_white():
     assert (result.frames["picture"][outside] == 255).all()
     _, _, width, height = result.facts["product_box"]
     assert max(width / 240, height / 300) == pytest.approx(0.9, abs=0.005)
+
+
+@pytest.mark.parametrize("ratio", ONE_K)
+def test_run_draws_an_empty_set_that_passes_when_the_ratio_is_any(ratio):
+    job = Background("seamless", "warm", ("#b03030", "#f0e0c0", "#304060"), *size_of("1K", ratio),
+                     seed=3)
+    result = FlatSet().run(job, ignore)
+    assert result.frames["picture"].shape[1::-1] == size_of("1K", ratio)
+    assert failures(result, job) == []
+
+
+@pytest.mark.parametrize("colour", ["#ffffff", "#e6d8c0", "#808080", "#b03030"])
+@pytest.mark.parametrize("mood", [mood.slug for mood in MOODS])
+def test_run_draws_bare_paper_that_passes_when_one_colour_is_asked(mood, colour):
+    job = Background("seamless", mood, (colour,), 240, 300, seed=3)
+    assert failures(FlatSet().run(job, ignore), job) == []
+
+
+def test_run_draws_pure_white_that_passes_when_the_empty_scene_is_plain_white():
+    job = Background("plain_white", "airy", (), 240, 300, seed=3)
+    result = FlatSet().run(job, ignore)
+    assert (result.frames["picture"] == 255).all()
+    assert failures(result, job) == []
+
+
+def test_run_refuses_when_the_picture_is_too_large():
+    with pytest.raises(SpecInvalid, match="5000000"):
+        FlatSet().run(Background("seamless", "airy", (), *size_of("4K", "1:1"), seed=1), ignore)
 
 
 def test_run_refuses_when_a_word_is_unknown():

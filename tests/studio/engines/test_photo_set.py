@@ -12,11 +12,13 @@ import pytest
 from studio.colour import linear_of_hex, to_linear
 from studio.engines import llvm, photo_set
 from studio.engines.photo_set import MAX_PIXELS, SCENES, PhotoSet
-from studio.engines.protocol import BackgroundSwap
+from studio.engines.protocol import Background, BackgroundSwap
 from studio.errors import EngineUnavailable, SpecInvalid
 from studio.set import insert
 from studio.set.shelf import SCENES as SHELF
+from studio.sizes import size_of
 from studio.vocabulary import SCENES as TERMS
+from tests.suites.engines import failures
 
 ROOT = Path(__file__).parents[3]
 PALETTE = ("#c94f4f", "#e8d5b0", "#3f6f8f")
@@ -168,3 +170,21 @@ def test_run_repeats_bit_for_bit_in_another_process(engine):
                            capture_output=True, text=True)
     here = digest(engine.run(job("arch_niche", size=(64, 64)), quiet)).hexdigest()
     assert other.stdout.split()[-1] == here
+
+
+@pytest.mark.render
+@pytest.mark.parametrize("ratio", ("9:16", "21:9"))
+@pytest.mark.parametrize("scene", SCENES)
+def test_run_draws_an_empty_set_that_passes_when_the_frame_is_long(engine, scene, ratio):
+    width, height = (side // 6 for side in size_of("1K", ratio))
+    wanted = Background(scene, "minimal", PALETTE, width, height, seed=2)
+    result = engine.run(wanted, quiet)
+    assert result.frames["picture"].shape == (height, width, 3)
+    assert [score for score in failures(result, wanted) if score.verdict == "fail"] == []
+
+
+@pytest.mark.render
+def test_run_draws_the_size_of_2k_when_the_ratio_is_the_widest(engine):
+    width, height = size_of("2K", "21:9")
+    result = engine.run(Background("podium", "airy", (), width, height, seed=1), quiet)
+    assert result.frames["picture"].shape == (height, width, 3)

@@ -109,10 +109,21 @@ def test_standing_shadow_follows_the_underside_when_it_is_slanted():
 def test_draw_seamless_repeats_when_the_seed_is_the_same(bag, standing):
     placement = place(bag, 200, 220, 0.5, 0.75)
     colours = ("#c0d0c8", "#e0b0a0")
-    drawn = [draw_seamless(placement, colours, LIGHTS["airy"], seed, standing)
-             for seed in (5, 5, 6)]
+    alpha = placement.layer[..., 3]
+    drawn = [draw_seamless((200, 220), placement.box, colours, LIGHTS["airy"], seed, standing,
+                           alpha) for seed in (5, 5, 6)]
     assert drawn[0].shape == (220, 200, 3) and drawn[0].dtype == np.uint8
     assert (drawn[0] == drawn[1]).all() and (drawn[0] != drawn[2]).any()
+
+
+@pytest.mark.parametrize("standing", [True, False])
+def test_draw_seamless_throws_a_shadow_when_there_is_a_product_only(bag, standing):
+    placement = place(bag, 200, 220, 0.5, 0.75)
+    empty, stood = (
+        draw_seamless((200, 220), placement.box, ("#c0d0c8",), LIGHTS["airy"], 5, standing, alpha)
+        for alpha in (None, placement.layer[..., 3]))
+    assert (stood <= empty).all()
+    assert (stood < empty).mean() > 0.05
 
 
 def test_variety_takes_both_sides_when_seeds_differ():
