@@ -1,11 +1,14 @@
 """The one reader of the environment: every value an operator can set, with its default."""
 
+import ipaddress
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 SECRET_CHARACTERS_MIN = 16
+HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 
 
 class SettingInvalid(ValueError):
@@ -39,6 +42,7 @@ class Settings:
     resend_after_s: int = 120
     rate_per_minute: int = 600
     rate_burst: int = 60
+    webhook_private_hosts: tuple[str, ...] = ()
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -63,6 +67,7 @@ class Settings:
             resend_after_s=_seconds(environ, "ATELIER_RESEND_AFTER_S", cls.resend_after_s),
             rate_per_minute=_count(environ, "ATELIER_RATE_PER_MINUTE", cls.rate_per_minute),
             rate_burst=_count(environ, "ATELIER_RATE_BURST", cls.rate_burst),
+            webhook_private_hosts=_hosts(environ, "ATELIER_WEBHOOK_PRIVATE_HOSTS"),
         )
 
 
@@ -85,6 +90,19 @@ def _count(environ, name, default):
     if not text.isdecimal() or int(text) == 0:
         raise SettingInvalid(f"{name}={text!r}: use a whole number above 0.")
     return int(text)
+
+
+def _hosts(environ, name):
+    """Host names and networks, separated by commas."""
+    hosts = tuple(filter(None, map(str.strip, environ.get(name, "").split(","))))
+    for host in hosts:
+        try:
+            HOST_NAME.fullmatch(host) or ipaddress.ip_network(host)
+        except ValueError:
+            raise SettingInvalid(
+                f"{name}: {host!r} is neither a host name nor a network such as 10.0.0.0/8."
+            ) from None
+    return hosts
 
 
 def _secret(environ, name):

@@ -121,6 +121,35 @@ class DataRemoved(ApiError):
     public = "The data of this request were removed for good."
 
 
+class EndpointsFull(ApiError):
+    status = 409
+    code = "webhook_endpoints_full"
+
+    def __init__(self, most):
+        super().__init__(f"A client has at most {most} webhook endpoints: delete one first.")
+
+
+class EndpointDisabled(ApiError):
+    status = 409
+    code = "webhook_endpoint_disabled"
+    public = "The endpoint is disabled: enable it first."
+
+
+class DeliveryPending(ApiError):
+    status = 409
+    code = "webhook_delivery_pending"
+    public = "The delivery is still being tried: there is nothing to replay yet."
+
+
+class StreamsBusy(ApiError):
+    """As many callers wait as may; the threads that are left answer the others."""
+
+    status = 503
+    code = "streams_busy"
+    public = "Too many event streams are open: try again, or poll the request."
+    headers = {"Retry-After": "5"}
+
+
 STATUS = {
     InputInvalid: 422,
     CreditsShort: 402,

@@ -5,9 +5,10 @@ from flask import Flask, g
 from app import errors, limits
 from app.api import brands as brands_api
 from app.api import credits as credits_api
-from app.api import catalogue, objects, requests, uploads, workflows
+from app.api import catalogue, events, objects, requests, uploads, webhooks, workflows
 from app.cli import brands, clients, credits, database, keys, sources
 from app.openapi import make_api
+from app.webhook_document import document_webhooks
 from store.backends import Backends
 from store.ids import new_id
 
@@ -34,8 +35,10 @@ def create_app(settings):
     api = make_api(app)
     # After the API, which brings error bodies of its own shape.
     errors.register(app)
-    for resource in (workflows, requests, credits_api, uploads, catalogue, brands_api):
+    for resource in (workflows, requests, events, credits_api, uploads, webhooks, catalogue,
+                     brands_api):
         api.register_blueprint(resource.blueprint)
+    document_webhooks(api)
     app.register_blueprint(objects.blueprint)
     for noun in (clients, keys, credits, brands, sources, database):
         app.cli.add_command(noun.commands)

@@ -20,7 +20,8 @@ logger = logging.getLogger(__name__)
 
 WAIT_MAX_S = 60
 LOOK_EVERY_S = 0.25
-# Half of the threads that the Procfile gives a web process: the others answer meanwhile.
+# Half of the threads that the Procfile gives a web process: the others answer meanwhile. Event
+# streams (app.streaming) take their places from the same half.
 WAITERS_MAX = 2
 PLACES = threading.BoundedSemaphore(WAITERS_MAX)
 

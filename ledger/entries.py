@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from ledger.errors import AccountUnknown, CreditsShort
 from ledger.models import Account, Entry
 from store.ids import new_id
+from store.webhook_deliveries import announce
 
 BALANCE_CHECK = "accounts_balance_check"
 """The constraint that PostgreSQL names when a charge would overdraw an account."""
@@ -75,7 +76,7 @@ def charge(session, client_id, request_id, lines, *, actor):
 def resolve_open_charges(session, request_id, kind, *, reason, actor, line=None):
     """Write one `kind` (capture or refund) for every charge of the request still open.
 
-    With `line`, for the charge of that line alone.
+    With `line`, for the charge of that line alone. A refund is an event for webhooks.
 
     Returns
     -------
@@ -99,6 +100,8 @@ def resolve_open_charges(session, request_id, kind, *, reason, actor, line=None)
     ]
     if rows:
         session.execute(insert(Entry), rows)
+        if kind == "refund":
+            announce(session, request_id, "credits.refunded")
     return len(rows)
 
 

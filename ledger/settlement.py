@@ -10,6 +10,7 @@ from sqlalchemy import func, update
 
 from ledger.entries import resolve_open_charges
 from store.models import OPEN_STATUSES, RequestLog
+from store.webhook_deliveries import announce
 
 
 @dataclass(frozen=True)
@@ -82,4 +83,8 @@ def _end(session, request_id, attempt, values):
     )
     if attempt is not None:
         statement = statement.where(RequestLog.attempt == attempt)
-    return session.execute(statement.values(values)).rowcount == 1
+    if session.execute(statement.values(values)).rowcount != 1:
+        return False
+    # Every end is told, whichever way it came, and not without it.
+    announce(session, request_id, f"request.{values['status'].lower()}")
+    return True

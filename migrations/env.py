@@ -5,6 +5,8 @@ from alembic import context
 import ledger.models  # noqa: F401  (registers its tables)
 import store.garment_categories  # noqa: F401
 import store.models  # noqa: F401
+import store.webhook_deliveries  # noqa: F401
+import store.webhook_endpoints  # noqa: F401
 from store.session import Base
 
 connection = context.config.attributes["connection"]

@@ -14,6 +14,7 @@ from pathlib import Path
 from store.embedded.attachment import attach
 from store.objects.local import LocalObjects
 from store.objects.s3 import S3Objects
+from store.remote import Remote
 from store.session import open_engine, open_sessions
 
 
@@ -23,7 +24,8 @@ class Backends:
     Parameters
     ----------
     settings : Settings
-        Read for `home`, `database_url`, `broker_url`, `public_url`, `secret_key` and ``s3_*``.
+        Read for `home`, `database_url`, `broker_url`, `public_url`, `secret_key`, ``s3_*`` and
+        `webhook_private_hosts`.
     """
 
     def __init__(self, settings):
@@ -67,6 +69,11 @@ class Backends:
         return LocalObjects(
             self.home / "objects", base_url=settings.public_url, secret=self.secret_key.encode()
         )
+
+    @cached_property
+    def remote(self):
+        """The guarded way to servers that clients name."""
+        return Remote(self.settings.webhook_private_hosts)
 
     @cached_property
     def secret_key(self):

@@ -8,6 +8,9 @@ StoreError
  │   ├─ ObjectKeyInvalid      not a key that we store under
  │   ├─ ObjectDenied          the storage refuses our credentials or the bucket
  │   └─ ObjectStoreDown       the storage does not answer; another try may succeed
+ ├─ RemoteError             a server of somebody else's
+ │   ├─ RemoteRefused         a URL that we do not call
+ │   └─ RemoteDown            it gave no answer; another try may succeed
  ├─ SourceKeyForbidden      a source key outside of what its client may read
  └─ EmbeddedError           the PostgreSQL and Redis that come as wheels
      ├─ EmbeddedMissing       the wheels are not installed
@@ -80,6 +83,24 @@ class SourceKeyForbidden(StoreError):
 
     code = "source_key_forbidden"
     public = "The source key lies outside of the prefixes that this client may read."
+
+
+class RemoteError(StoreError):
+    """Its detail is a sentence for the client whose server it is."""
+
+    code = "remote_error"
+    public = "The server could not be called."
+
+
+class RemoteRefused(RemoteError):
+    code = "remote_refused"
+    public = "This URL is not called from here."
+
+
+class RemoteDown(RemoteError):
+    code = "remote_down"
+    public = "The server gave no answer."
+    retryable = True
 
 
 class EmbeddedError(StoreError):

@@ -8,6 +8,7 @@ from store.brands import folded
 from store.ids import is_id
 from store.models import OPEN_STATUSES, RequestLog, StageRun
 from store.session import database_now
+from store.webhook_deliveries import announce
 
 ATTEMPTS_MAX = 3
 
@@ -84,7 +85,9 @@ def open_request(session, request_id, attempt):
 
 
 def begin_stage(session, request, stage):
-    """Show that the request is being worked on, and where."""
+    """Show that the request is being worked on, and where; the first time is an event."""
+    if request.started_at is None:
+        announce(session, request.request_id, "request.started")
     request.status = "IN_PROGRESS"
     request.stage = stage
     request.started_at = request.started_at or database_now(session)

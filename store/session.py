@@ -29,7 +29,9 @@ class Base(DeclarativeBase):
 def open_engine(database_url, pool_size=5):
     """An engine whose connections are checked before use and carry our timeouts."""
     engine = create_engine(
-        database_url, pool_size=pool_size, max_overflow=5, pool_pre_ping=True, pool_recycle=1800
+        database_url, pool_size=pool_size, max_overflow=5, pool_pre_ping=True, pool_recycle=1800,
+        # Errors are logged with their statement; secrets and callers' words are not.
+        hide_parameters=True,
     )
 
     @event.listens_for(engine, "connect")

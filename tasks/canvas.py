@@ -17,9 +17,9 @@ def compose(celery, request_id, attempt):
     )
 
 
-def task_name(stage):
-    """The public name of a stage's task, as Flower shows it."""
-    return f"atelier.{stage}"
+def task_name(work):
+    """The public name of the task of a stage, or of `webhook`, as Flower shows it."""
+    return f"atelier.{work}"
 
 
 def time_limits(stage):

@@ -1,6 +1,9 @@
 """The Celery application and its configuration; the reasons stand beside the values."""
 
+import logging
+
 from celery import Celery
+from celery.signals import setup_logging
 
 LIMITS_S = {"fetch": (45, 60), "generate": (280, 300), "evaluate": (60, 90), "store": (60, 90)}
 """Soft and hard limit by stage: the soft one settles in the process, the hard one is a backstop.
@@ -53,3 +56,9 @@ def make_celery(broker_url):
     celery = Celery("atelier", broker=broker_url)
     celery.conf.update(CONFIG)
     return celery
+
+
+@setup_logging.connect
+def _configure_logging(**_):
+    """One plain format for all workers; Celery's own would drop our loggers."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")

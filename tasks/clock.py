@@ -1,4 +1,4 @@
-"""The clock: ``python -m tasks.clock`` dispatches the outbox and reaps, until it is told to stop.
+"""The clock: ``python -m tasks.clock`` dispatches what is due and reaps, until it is told to stop.
 
 Several clocks may run. It asks PostgreSQL for the time and for work, so it holds no state.
 """
@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from settings import Settings
 from store.backends import Backends
 from tasks.celery_app import make_celery
-from tasks.dispatch import dispatch
+from tasks.dispatch import dispatch, dispatch_webhooks
 from tasks.reaper import reap
 
 logger = logging.getLogger(__name__)
@@ -31,6 +31,7 @@ def run(sessions, celery, resend_after_s, stopped):
         pause = TICK_S
         try:
             dispatch(sessions, celery)
+            dispatch_webhooks(sessions, celery, resend_after_s)
             if time.monotonic() >= reap_at:
                 reap(sessions, resend_after_s)
                 reap_at = time.monotonic() + REAP_EVERY_S

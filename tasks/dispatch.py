@@ -1,11 +1,12 @@
-"""Dispatch: publish what the outbox holds; several clocks may do so at once."""
+"""Dispatch: publish what the outbox holds and which webhooks are due; several clocks may."""
 
 import logging
 
 from kombu.exceptions import OperationalError
 
-from store import outbox
-from tasks.canvas import compose
+from store import outbox, webhook_deliveries
+from tasks.canvas import compose, task_name
+from tasks.queues import WEBHOOK
 
 logger = logging.getLogger(__name__)
 
@@ -34,5 +35,30 @@ def dispatch(sessions, celery):
                 outbox.postpone(session, row.id, BROKER_DOWN_DELAY_S)
                 break
             outbox.mark_sent(session, row.id)
+            sent += 1
+    return sent
+
+
+def dispatch_webhooks(sessions, celery, resend_after_s):
+    """Publish the webhook deliveries that are due.
+
+    A message that nobody acts on is sent again after `resend_after_s` seconds; one that comes
+    twice finds its delivery claimed.
+
+    Returns
+    -------
+    int
+        How many messages were published.
+    """
+    sent = 0
+    with sessions.begin() as session:
+        for delivery_id in webhook_deliveries.take_due(session, BATCH):
+            try:
+                celery.send_task(task_name(WEBHOOK), args=(delivery_id,), queue=WEBHOOK)
+            except OperationalError as error:
+                logger.warning("the broker does not answer, %s waits: %s", delivery_id, error)
+                webhook_deliveries.resend_in(session, delivery_id, BROKER_DOWN_DELAY_S)
+                break
+            webhook_deliveries.resend_in(session, delivery_id, resend_after_s)
             sent += 1
     return sent

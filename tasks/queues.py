@@ -1,5 +1,8 @@
-"""The queues, and which stage waits in which: a slow render must not hold up a quick fetch."""
+"""The queues, and which work waits in which: a slow render must not hold up a quick fetch."""
 
 QUEUE_OF_STAGE = {"fetch": "fetch", "generate": "generate", "evaluate": "post", "store": "post"}
 
-QUEUES = tuple(dict.fromkeys(QUEUE_OF_STAGE.values()))
+WEBHOOK = "webhook"
+"""Apart from the stages: a receiver that hangs must hold up nobody's picture."""
+
+QUEUES = (*dict.fromkeys(QUEUE_OF_STAGE.values()), WEBHOOK)

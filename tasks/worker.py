@@ -1,9 +1,6 @@
 """The composition root of a worker: ``celery -A tasks.worker worker -Q <queues>``."""
 
 import functools
-import logging
-
-from celery.signals import setup_logging
 
 from settings import Settings
 from store.backends import Backends
@@ -24,12 +21,6 @@ def open_conveyor():
         sessions=backends.sessions, objects=backends.objects, render=render_in_child,
         lease_s=settings.lease_s, render_timeout_s=settings.render_timeout_s,
     )
-
-
-@setup_logging.connect
-def _configure_logging(**_):
-    """One plain format for all processes; Celery's own would drop our loggers."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
 
 
 register(celery, open_conveyor)

@@ -13,6 +13,7 @@ from store.clients import create_client
 from store.ids import new_id
 from store.models import Client
 from store.requests import add_request
+from store.webhook_endpoints import EVENT_TYPES, add_endpoint
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,12 @@ def make_request(session, client, *, source_keys=(), cost=4, lines=None, ttl_s=6
     if dispatched:
         outbox.add_dispatch(session, request.request_id, attempt=1)
     return request
+
+
+def make_endpoint(session, client, event_types=EVENT_TYPES, url="https://example.com/"):
+    """A webhook endpoint that asks for `event_types`; None when the client has too many."""
+    return add_endpoint(
+        session, client.id, url=url, description="", event_types=list(event_types))
 
 
 def eventually(probe, within_s=20.0):

@@ -20,7 +20,15 @@ def test_database_url_names_the_driver_when_given_in_any_form(given):
 
 @pytest.mark.parametrize("environ", [
     {"DATABASE_URL": "sqlite:///x.db"}, {"ATELIER_LEASE_S": "-3"}, {"ATELIER_LEASE_S": "soon"},
-    {"ATELIER_ENVIRONMENT": "prod"}, {"ATELIER_SECRET_KEY": "short"}])
+    {"ATELIER_ENVIRONMENT": "prod"}, {"ATELIER_SECRET_KEY": "short"},
+    {"ATELIER_WEBHOOK_PRIVATE_HOSTS": "10.0.0.0/99"},
+    {"ATELIER_WEBHOOK_PRIVATE_HOSTS": "hooks.lan, http://hooks.lan/"}])
 def test_settings_name_the_variable_when_its_value_is_unusable(environ):
     with pytest.raises(SettingInvalid, match=next(iter(environ))):
         Settings.from_env(environ)
+
+
+def test_private_hosts_are_names_and_networks_when_listed():
+    environ = {"ATELIER_WEBHOOK_PRIVATE_HOSTS": " hooks.lan, 10.0.0.0/8,fd00::/8 ,,127.0.0.1"}
+    assert Settings.from_env(environ).webhook_private_hosts == (
+        "hooks.lan", "10.0.0.0/8", "fd00::/8", "127.0.0.1")

@@ -14,7 +14,7 @@ from app.errors import DataRemoved, NotCancelable, NotFinished, NotFound
 from app.intake import accept_replay
 from app.openapi import SECURITY, AtelierBlueprint
 from app.paging import conditional, page
-from app.views import request_view
+from ledger.request_view import request_view
 from ledger.settlement import settle_failure
 from schemas.accepted import WorkflowAcceptedResponse
 from schemas.request import RequestView

@@ -9,6 +9,8 @@ from sqlalchemy import inspect, text
 import ledger.models  # noqa: F401  (registers its tables)
 import store.garment_categories  # noqa: F401
 import store.models  # noqa: F401
+import store.webhook_deliveries  # noqa: F401
+import store.webhook_endpoints  # noqa: F401
 from migrations.upgrade import alembic_config, upgrade
 from store.embedded.databases import create_database, drop_database
 from store.session import Base, open_engine

@@ -1,12 +1,18 @@
-"""A conveyor on a fresh database, whose engine is a small real one: it draws in microseconds."""
+"""A conveyor whose engine is a small real one, and a courier with somebody to deliver to."""
 
 import numpy as np
 import pytest
+from sqlalchemy import select
 
+from ledger.settlement import settle_success
 from store.models import RequestLog
+from store.remote import Remote
+from store.webhook_deliveries import WebhookDelivery
 from studio.engines.protocol import Result
 from tasks.conveyor import Conveyor
-from tests.factories import make_request, png, product_photo
+from tasks.webhook import Courier
+from tests.factories import make_endpoint, make_request, png, product_photo
+from tests.receivers import listening
 
 
 class PaperEngine:
@@ -75,4 +81,46 @@ def read_request(sessions):
     def read(request_id):
         with sessions() as session:
             return session.get(RequestLog, request_id)
+    return read
+
+
+@pytest.fixture
+def receiver():
+    with listening() as receiver:
+        yield receiver
+
+
+@pytest.fixture
+def courier(backends):
+    return Courier(sessions=backends.sessions, objects=backends.objects,
+                   remote=Remote(["127.0.0.1"], connect_s=1, total_s=1))
+
+
+@pytest.fixture
+def endpoint(sessions, caller, receiver):
+    with sessions.begin() as session:
+        return make_endpoint(
+            session, caller.client, ["request.completed", "request.failed"], receiver.url)
+
+
+@pytest.fixture
+def request_id(sessions, caller):
+    with sessions.begin() as session:
+        return make_request(session, caller.client).request_id
+
+
+@pytest.fixture
+def delivery_id(sessions, endpoint, request_id):
+    """A delivery of a completed request that is due."""
+    with sessions.begin() as session:
+        settle_success(session, request_id, attempt=1, actor="test")
+        return session.scalars(select(WebhookDelivery.id)).one()
+
+
+@pytest.fixture
+def read(sessions):
+    """Read a delivery as it is now."""
+    def read(delivery_id):
+        with sessions() as session:
+            return session.get(WebhookDelivery, delivery_id)
     return read

@@ -5,7 +5,7 @@ import ast
 import pytest
 
 from ledger.refunds import DEADLINE_EXCEEDED, POLICY, WORKER_LOST
-from store.errors import EmbeddedError, SourceKeyForbidden, StoreError
+from store.errors import EmbeddedError, RemoteError, SourceKeyForbidden, StoreError
 from studio.errors import RenderFailed, StudioError
 from tasks.errors import TaskError, read_failure
 from tests.shape.sources import PACKAGES, shipped
@@ -16,6 +16,8 @@ AT_SUBMIT = (InputInvalid, SourceKeyForbidden)
 """Refused with 422 before there is a request."""
 AT_START = EmbeddedError
 """Ends a command or a process, not a request."""
+AT_TELLING = RemoteError
+"""Ends an attempt to tell of a request, not the request."""
 RULES = {rule.code: rule for rule in POLICY}
 
 
@@ -29,7 +31,7 @@ def descendants(kind):
 
 FAILURES = [
     kind for tree in TREES for kind in descendants(tree)
-    if not issubclass(kind, (*AT_SUBMIT, AT_START))
+    if not issubclass(kind, (*AT_SUBMIT, AT_START, AT_TELLING))
 ]
 
 
