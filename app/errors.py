@@ -19,6 +19,7 @@ from store.errors import (
     ObjectStoreDown,
     StoreError,
 )
+from studio.errors import EngineUnavailable
 from workflows.errors import InputInvalid
 
 logger = logging.getLogger(__name__)
@@ -78,14 +79,21 @@ class BodyNotJson(ApiError):
     public = "Send the body as JSON, with Content-Type: application/json."
 
 
-class HeaderInvalid(ApiError):
-    """A header that is present and wrong: a 422 in the contract's shape."""
+class CallInvalid(ApiError):
+    """What is wrong with a call, as (loc, msg, type) items: a 422 in the contract's shape."""
 
     status = 422
 
+    def __init__(self, items):
+        super().__init__("; ".join(msg for _, msg, _ in items))
+        self.items = items
+
+
+class HeaderInvalid(CallInvalid):
+    """A header that is present and wrong."""
+
     def __init__(self, name, msg, kind="value_error"):
-        super().__init__(msg)
-        self.item = (("header", name), msg, kind)
+        super().__init__([(("header", name), msg, kind)])
 
 
 class IdempotencyInFlight(ApiError):
@@ -155,6 +163,7 @@ STATUS = {
     CreditsShort: 402,
     BrandBudgetExceeded: 402,
     AccountUnknown: 402,
+    EngineUnavailable: 503,
     ObjectMissing: 404,
     ObjectExists: 409,
     ObjectDenied: 502,
@@ -202,8 +211,8 @@ def validation_problem(items):
 
 
 def _answer_api_error(error):
-    if isinstance(error, HeaderInvalid):
-        return validation_problem([error.item])
+    if isinstance(error, CallInvalid):
+        return validation_problem(error.items)
     return problem(error.status, error.code, error.detail, error.headers)
 
 
@@ -215,17 +224,20 @@ def _answer_domain(error):
 
 
 def _answer_input_invalid(error):
-    return validation_problem(
-        (("body", *issue.loc), issue.msg, issue.type) for issue in error.issues
-    )
+    return validation_problem(items_of_issues(error.issues))
+
+
+def items_of_issues(issues):
+    """Issues of a body as (loc, msg, type) items."""
+    return [(("body", *issue.loc), issue.msg, issue.type) for issue in issues]
 
 
 def _answer_http(error):
     messages = (getattr(error, "data", None) or {}).get("messages")
     if error.code == 422 and messages:
-        return validation_problem(_flatten(messages))
+        return validation_problem(items_of_messages(messages))
     if error.code == 400 and messages:
-        return validation_problem([(("body",), "The body is not valid JSON.", "json_invalid")])
+        return validation_problem([JSON_INVALID])
     status = error.code or 500
     # The same headers as werkzeug's own page, Allow for 405 among them, but not its HTML type.
     headers = [(name, value) for name, value in error.get_headers() if name != "Content-Type"]
@@ -242,13 +254,14 @@ def _answer_unexpected(error):
     return problem(500, "internal", "This is a fault of ours; the request id finds it.")
 
 
+JSON_INVALID = (("body",), "The body is not valid JSON.", "json_invalid")
 LOCATIONS = {"json": "body", "query": "query", "headers": "header", "path": "path"}
 
 
-def _flatten(messages):
+def items_of_messages(messages):
     """webargs' {location: {field: {index: [message]}}} as (loc, msg, type) items."""
-    for location, fields in messages.items():
-        yield from _walk((LOCATIONS.get(location, location),), fields)
+    return [item for location, fields in messages.items()
+            for item in _walk((LOCATIONS.get(location, location),), fields)]
 
 
 def _walk(loc, node):

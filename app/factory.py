@@ -5,12 +5,13 @@ from flask import Flask, g
 from app import errors, limits
 from app.api import brands as brands_api
 from app.api import credits as credits_api
-from app.api import catalogue, events, objects, requests, uploads, webhooks, workflows
+from app.api import catalogue, collections, events, objects, requests, uploads, webhooks, workflows
 from app.cli import brands, clients, credits, database, keys, sources
 from app.openapi import make_api
 from app.webhook_document import document_webhooks
 from store.backends import Backends
 from store.ids import new_id
+from studio.engines.shelf import SHELF
 
 BODY_BYTES_MAX = 1024 * 1024
 
@@ -21,12 +22,13 @@ SECURITY_HEADERS = {
 }
 
 
-def create_app(settings):
+def create_app(settings, engines=SHELF):
     """The web application; no server is contacted before the first request."""
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = BODY_BYTES_MAX
     app.json.sort_keys = False
     app.extensions["backends"] = Backends(settings)
+    app.extensions["engines"] = engines
     app.extensions["limiter"] = limits.Limiter(
         limits.Policy(settings.rate_per_minute, settings.rate_burst), app.extensions["backends"])
     app.before_request(_name_call)
@@ -36,7 +38,7 @@ def create_app(settings):
     # After the API, which brings error bodies of its own shape.
     errors.register(app)
     for resource in (workflows, requests, events, credits_api, uploads, webhooks, catalogue,
-                     brands_api):
+                     collections, brands_api):
         api.register_blueprint(resource.blueprint)
     document_webhooks(api)
     app.register_blueprint(objects.blueprint)

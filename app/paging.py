@@ -2,6 +2,9 @@
 
 from flask import request
 
+ETAG = {"ETag": {"description": "Send it as If-None-Match.", "schema": {"type": "string"}}}
+"""The header that `conditional` adds, for the document."""
+
 
 def page(rows, limit, cursor_of):
     """One page out of up to ``limit + 1`` `rows`: the surplus row tells that there is more.

@@ -32,7 +32,7 @@ RETRY_MS = 3000
 END = RequestView(only=(
     "request_id", "workflow", "status", "stage", "progress", "attempt", "seed", "pilot_brand",
     "credits.cost", "credits.captured", "credits.refunded", "credits.state", "failure",
-    "renders", "created_at", "started_at", "ended_at",
+    "undelivered", "renders", "created_at", "started_at", "ended_at",
 ))
 """What the last event tells: all that a caller acts on, without the books and the checks."""
 

@@ -105,6 +105,14 @@ def resolve_open_charges(session, request_id, kind, *, reason, actor, line=None)
     return len(rows)
 
 
+def charged_lines(session, request_id):
+    """Names of the request's charge lines in the order they were written."""
+    return session.scalars(
+        select(Entry.line)
+        .where(Entry.request_id == request_id, Entry.kind == "charge").order_by(Entry.id)
+    ).all()
+
+
 def entries_of_request(session, request_id):
     """The request's entries in the order they were written."""
     return session.scalars(

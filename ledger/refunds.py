@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class FailureRule:
-    """What becomes of a request that fails.
+    """What becomes of a request that fails, or of a line of it.
 
     Attributes
     ----------
@@ -20,6 +20,9 @@ class FailureRule:
         One public sentence.
     retried : bool
         Whether we try three times before the request fails with this code.
+    technical : bool
+        Whether it is the model's failure, so that `on_technical_failure` decides: without a
+        ``retry`` there is one try, and ``fallback`` tries another model.
     refunded : bool
         Whether the credits come back. They always do: we keep nothing for what we did not deliver.
     """
@@ -27,6 +30,7 @@ class FailureRule:
     code: str
     meaning: str
     retried: bool = False
+    technical: bool = False
     refunded: bool = True
 
 
@@ -44,13 +48,20 @@ POLICY = (
                 "confidence."),
     FailureRule("spec_invalid", "The requested scene, mood, colour or preset is not known."),
     # The pictures that were drawn. Here the tries are rounds, each with another seed.
-    FailureRule("evaluation_rejected", "No picture passed the quality checks.", retried=True),
+    FailureRule("evaluation_rejected", "No picture passed the quality checks.", retried=True,
+                technical=True),
+    FailureRule("item_not_found", "There is no such item in the picture."),
+    FailureRule("items_undelivered", "Not every item could be delivered, and partial results were "
+                "not allowed."),
     # The drawing.
     FailureRule("engine_unavailable",
-                "No engine that can do this job is available on this installation."),
-    FailureRule("render_failed", "The render process ended unexpectedly.", retried=True),
-    FailureRule("render_timeout", "The render took longer than its time limit."),
-    FailureRule("out_of_memory", "The picture needed more memory than there is."),
+                "No engine that can do this job is available on this installation.",
+                technical=True),
+    FailureRule("render_failed", "The render process ended unexpectedly.", retried=True,
+                technical=True),
+    FailureRule("render_timeout", "The render took longer than its time limit.", technical=True),
+    FailureRule("out_of_memory", "The picture needed more memory than there is.",
+                technical=True),
     # The house.
     WORKER_LOST,
     DEADLINE_EXCEEDED,

@@ -3,7 +3,9 @@
 from alembic import context
 
 import ledger.models  # noqa: F401  (registers its tables)
+import store.backgrounds  # noqa: F401
 import store.garment_categories  # noqa: F401
+import store.garments  # noqa: F401
 import store.models  # noqa: F401
 import store.webhook_deliveries  # noqa: F401
 import store.webhook_endpoints  # noqa: F401

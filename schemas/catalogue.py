@@ -76,20 +76,17 @@ class ModelView(StrictSchema):
                     allow_none=True)
 
 
-class PriceLineView(StrictSchema):
-    """One unit that is charged, and captured or refunded as a whole."""
-
-    line = _field(fields.String, "The unit.", "picture")
-    credits = _field(fields.Integer, "What it costs.", 4)
-    reason = _field(fields.String, "What for.")
-
-
 class PriceView(StrictSchema):
-    """What a workflow costs."""
+    """What a workflow costs: a line is charged, and captured or refunded, as a whole."""
 
     workflow = _field(fields.String, "The workflow's name.", "background-swap-with-spec")
     title = _field(fields.String, "What it does.")
-    lines = _list(fields.Nested(PriceLineView), "Its units.")
+    line = _field(fields.String, "The unit; with per_item, item-0, item-1 and so on.", "picture")
+    per_item = _field(fields.Boolean, "Whether every item is a line of its own.", False)
+    credits = _field(fields.Integer, "What a line costs at 1K.", 4)
+    reason = _field(fields.String, "What for.")
+    models = _field(fields.Dict, "What a line costs by model and resolution.", {
+        "photo-set": {"1K": 4, "2K": 8, "4K": 16}})
 
 
 class FailureRuleView(StrictSchema):
@@ -99,6 +96,9 @@ class FailureRuleView(StrictSchema):
     meaning = _field(fields.String, "What it means.")
     refunded = _field(fields.Boolean, "Whether the credits come back: they always do.", True)
     retried = _field(fields.Boolean, "Whether we try three times before the request fails.", False)
+    technical = _field(
+        fields.Boolean, "Whether it is the model's failure, so that on_technical_failure decides: "
+        "refund tries once, retry as often as retried says, fallback another model.", False)
 
 
 class GarmentCategoryQuery(ListQuery):

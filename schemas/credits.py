@@ -3,13 +3,12 @@
 from marshmallow import fields, validate
 
 from schemas.base import StrictSchema
-from schemas.listing import ListQuery, page_of
+from schemas.listing import ULID, ListQuery, page_of
 from schemas.request import LedgerEntryView
 
 KINDS = ("grant", "charge", "capture", "refund", "adjust")
 # 18 digits always fit the bigint that an entry's id is.
 CURSOR = "^[1-9][0-9]{0,17}$"
-ULID = "^[0-7][0-9A-HJKMNP-TV-Z]{25}$"
 
 
 class BalanceView(StrictSchema):

@@ -5,6 +5,8 @@ from marshmallow import fields, validate
 from schemas.base import StrictSchema
 
 LIMIT_MAX = 100
+ULID = r"^[0-7][0-9A-HJKMNP-TV-Z]{25}$"
+NO_TIME = "Not a valid time: use RFC 3339 with an offset, such as 2026-11-21T05:00:00Z."
 
 
 class ListQuery(StrictSchema):
@@ -17,6 +19,25 @@ class ListQuery(StrictSchema):
     cursor = fields.String(
         load_default=None, validate=validate.Length(min=1, max=100),
         metadata={"description": "The next_cursor of the page before."},
+    )
+
+
+def id_cursor(noun):
+    """The field `cursor` of a list in the order of its ids."""
+    return fields.String(
+        load_default=None,
+        validate=validate.Regexp(
+            ULID, error=f"Must be a {noun} id: the next_cursor of the page before."),
+        metadata={"description": f"The next_cursor of the page before: a {noun} id."},
+    )
+
+
+def moment(description):
+    """A field that filters by time."""
+    errors = {"invalid": NO_TIME, "invalid_awareness": NO_TIME, "format": NO_TIME}
+    return fields.AwareDateTime(
+        format="iso", load_default=None, error_messages=errors,
+        metadata={"description": description, "example": "2026-11-21T05:00:00Z"},
     )
 
 

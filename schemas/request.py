@@ -51,12 +51,24 @@ class RenderView(StrictSchema):
     facts = _field(fields.Dict, "What the engine tells about the picture.")
     url = _field(fields.String, "Signed link; it expires.")
     url_expires_at = _field(fields.DateTime, "Until when the link works, UTC.")
+    background_public_id = _field(
+        fields.String, "The background of the catalogue that it shows.", allow_none=True)
+    garment_public_id = _field(
+        fields.String, "The garment of the catalogue that it shows.", allow_none=True)
 
 
 class FailureView(StrictSchema):
     """Why a request ended without a delivery."""
 
     code = _field(fields.String, "Stable code.", "source_unreadable")
+    message = _field(fields.String, "What happened and what would help.")
+
+
+class UndeliveredView(StrictSchema):
+    """A charge line that nothing was delivered for; it was refunded."""
+
+    line = _field(fields.String, "The line.", "item-1")
+    code = _field(fields.String, "Stable code, as in GET /v1/refund-policy.", "source_missing")
     message = _field(fields.String, "What happened and what would help.")
 
 
@@ -80,6 +92,9 @@ class RequestView(StrictSchema):
     evaluation = _field(fields.Dict, "The checks and their measurements.", allow_none=True)
     failure = fields.Nested(FailureView, allow_none=True,
                             metadata={"description": "Set when the request failed."})
+    undelivered = _field(
+        fields.List, "Lines of a PARTIALLY_COMPLETED request that were refunded.",
+        cls_or_instance=fields.Nested(UndeliveredView))
     renders = _field(fields.List, "The pictures; an empty list once the data were removed.",
                      cls_or_instance=fields.Nested(RenderView))
     data_removed = _field(fields.Boolean, "Whether the pictures were removed for good.", False)

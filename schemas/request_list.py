@@ -3,34 +3,18 @@
 from marshmallow import fields, validate
 
 from schemas.base import LABEL, StrictSchema
-from schemas.listing import ListQuery, page_of
+from schemas.listing import ListQuery, id_cursor, moment, page_of
 
 STATUSES = (
     "NOT_STARTED", "IN_PROGRESS", "COMPLETED", "PARTIALLY_COMPLETED", "FAILED", "CANCELED",
     "EXPIRED",
 )
-NO_TIME = "Not a valid time: use RFC 3339 with an offset, such as 2026-11-21T05:00:00Z."
-
-
-def _time(description):
-    errors = {"invalid": NO_TIME, "invalid_awareness": NO_TIME, "format": NO_TIME}
-    return fields.AwareDateTime(
-        format="iso", load_default=None, error_messages=errors,
-        metadata={"description": description, "example": "2026-11-21T05:00:00Z"},
-    )
 
 
 class RequestListQuery(ListQuery):
     """Which requests; filters narrow together."""
 
-    cursor = fields.String(
-        load_default=None,
-        validate=validate.Regexp(
-            r"^[0-7][0-9A-HJKMNP-TV-Z]{25}$",
-            error="Must be a request id: the next_cursor of the page before.",
-        ),
-        metadata={"description": "The next_cursor of the page before: a request id."},
-    )
+    cursor = id_cursor("request")
     status = fields.String(
         load_default=None,
         validate=validate.OneOf(STATUSES, error="Must be one of: {choices}."),
@@ -45,8 +29,8 @@ class RequestListQuery(ListQuery):
         load_default=None, validate=LABEL,
         metadata={"description": "Only requests with this label.", "example": "aurelia"},
     )
-    created_after = _time("Only requests accepted after this moment.")
-    created_before = _time("Only requests accepted before this moment.")
+    created_after = moment("Only requests accepted after this moment.")
+    created_before = moment("Only requests accepted before this moment.")
 
 
 class RequestSummaryView(StrictSchema):

@@ -1,13 +1,13 @@
 """Idempotency keys: the first POST with a key keeps its answer, the next ones get it again."""
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from store.models import IdempotencyKey
 
 
-def claim_key(session, *, client_id, route, key, fingerprint, request_id, answer):
-    """Store `answer` under the key.
+def claim_key(session, *, client_id, route, key, fingerprint, request_id):
+    """Claim the key for the request; `keep_answer` follows in the same transaction.
 
     A concurrent twin waits here until the first commits, so no half-done key is ever visible.
 
@@ -19,7 +19,7 @@ def claim_key(session, *, client_id, route, key, fingerprint, request_id, answer
     inserted = session.execute(
         insert(IdempotencyKey)
         .values(client_id=client_id, route=route, key=key, fingerprint=fingerprint,
-                request_id=request_id, answer=answer)
+                request_id=request_id, answer={})
         .on_conflict_do_nothing()
     )
     if inserted.rowcount == 1:
@@ -29,4 +29,14 @@ def claim_key(session, *, client_id, route, key, fingerprint, request_id, answer
             IdempotencyKey.client_id == client_id, IdempotencyKey.route == route,
             IdempotencyKey.key == key,
         )
+    )
+
+
+def keep_answer(session, *, client_id, route, key, answer):
+    """Keep what a claimed key is answered with."""
+    session.execute(
+        update(IdempotencyKey)
+        .where(IdempotencyKey.client_id == client_id, IdempotencyKey.route == route,
+               IdempotencyKey.key == key)
+        .values(answer=answer)
     )

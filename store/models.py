@@ -13,7 +13,8 @@ from sqlalchemy.types import TIMESTAMP
 from store.session import Base
 
 OPEN_STATUSES = ("NOT_STARTED", "IN_PROGRESS")
-CLOSED_STATUSES = ("COMPLETED", "PARTIALLY_COMPLETED", "FAILED", "CANCELED", "EXPIRED")
+DELIVERED_STATUSES = ("COMPLETED", "PARTIALLY_COMPLETED")
+CLOSED_STATUSES = (*DELIVERED_STATUSES, "FAILED", "CANCELED", "EXPIRED")
 STATUSES = OPEN_STATUSES + CLOSED_STATUSES
 STAGES = ("fetch", "generate", "evaluate", "store")
 
@@ -154,6 +155,8 @@ class Render(Base):
     public_id: Mapped[str] = mapped_column(Text, primary_key=True)
     request_id: Mapped[str] = mapped_column(Text)
     client_id: Mapped[str] = mapped_column(Text)
+    background_public_id: Mapped[str | None] = mapped_column(Text)
+    garment_public_id: Mapped[str | None] = mapped_column(Text)
     role: Mapped[str] = mapped_column(Text)
     position: Mapped[int]
     object_key: Mapped[str] = mapped_column(Text)

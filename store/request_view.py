@@ -3,9 +3,8 @@
 `ledger.request_view` adds the money.
 """
 
-from datetime import timedelta
-
-from store.models import STAGES
+from store.models import DELIVERED_STATUSES, STAGES
+from store.objects.links import Links
 from store.renders import renders_of
 from store.session import database_now
 from store.stage_runs import runs_of
@@ -16,7 +15,7 @@ STAGE_SHARE = {"fetch": 0.03, "generate": 0.85, "evaluate": 0.07, "store": 0.05}
 
 def work_view(session, request, objects, link_ttl_s):
     """All of `schemas.request.RequestView` but its credits."""
-    now = database_now(session)
+    links = Links(objects, database_now(session), link_ttl_s)
     return {
         "request_id": request.request_id,
         "workflow": request.workflow,
@@ -30,10 +29,8 @@ def work_view(session, request, objects, link_ttl_s):
         "interpreted": request.spec,
         "evaluation": request.evaluation,
         "failure": _failure(request),
-        "renders": [
-            _render_view(render, objects, now, link_ttl_s)
-            for render in _kept_renders(session, request)
-        ],
+        "undelivered": request.undelivered or [],
+        "renders": [render_view(render, links) for render in _kept_renders(session, request)],
         "data_removed": request.data_removed_at is not None,
         "created_at": request.created_at,
         "started_at": request.started_at,
@@ -44,7 +41,7 @@ def work_view(session, request, objects, link_ttl_s):
 
 def progress_of(session, request):
     """The share of the request's work that is done, 0 to 1."""
-    if request.status == "COMPLETED":
+    if request.status in DELIVERED_STATUSES:
         return 1.0
     done = {stage: 0.0 for stage in STAGES}
     for run in runs_of(session, request.request_id):
@@ -65,7 +62,8 @@ def _kept_renders(session, request):
     return [] if request.data_removed_at else renders_of(session, request.request_id)
 
 
-def _render_view(render, objects, now, link_ttl_s):
+def render_view(render, links):
+    """A delivered picture with its link, see `schemas.request.RenderView`."""
     return {
         "public_id": render.public_id,
         "role": render.role,
@@ -77,6 +75,8 @@ def _render_view(render, objects, now, link_ttl_s):
         "seed": render.seed,
         "engine": f"{render.engine}@{render.engine_version}",
         "facts": render.facts,
-        "url": objects.sign(render.object_key, expires_s=link_ttl_s, now=now),
-        "url_expires_at": now + timedelta(seconds=link_ttl_s),
+        "url": links.to(render.object_key),
+        "url_expires_at": links.expires_at,
+        "background_public_id": render.background_public_id,
+        "garment_public_id": render.garment_public_id,
     }

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import sessionmaker
 
 from store.objects.protocol import ObjectStore
+from studio.engines.shelf import SHELF, Shelf
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,9 @@ class Conveyor:
     sessions : sessionmaker
     objects : ObjectStore
     render : callable
-        ``render(job, progress, timeout_s) -> Result``.
+        ``render(job, progress, timeout_s, *, model, without) -> Result``, see `studio.child`.
+    engines : Shelf
+        What `render` chooses from.
     lease_s, render_timeout_s : int
         Seconds that a claim holds without a heartbeat, and that one render may take.
     """
@@ -27,6 +30,7 @@ class Conveyor:
     sessions: sessionmaker
     objects: ObjectStore
     render: Any
+    engines: Shelf = SHELF
     lease_s: int = 30
     render_timeout_s: int = 240
 

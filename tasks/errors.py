@@ -19,11 +19,12 @@ from workflows.errors import WorkflowError
 
 
 class TaskError(Exception):
-    """Base of all conveyor errors: a stable `code`, a `public` sentence, and `retryable`."""
+    """Base of all conveyor errors: `code`, `public`, `retryable` and `technical`."""
 
     code = "task_error"
     public = "The work could not be done."
     retryable = False
+    technical = False
 
     def __init__(self, detail=None):
         super().__init__(detail or self.public)
@@ -38,6 +39,7 @@ class SourceMissing(TaskError):
 class OutOfMemory(TaskError):
     code = "out_of_memory"
     public = "The picture needed more memory than there is."
+    technical = True
 
 
 class StageTimeout(TaskError):
@@ -59,12 +61,16 @@ class Internal(TaskError):
 
 @dataclass(frozen=True)
 class Failure:
-    """What an exception means: for the caller, and for the next attempt."""
+    """What an exception means: for the caller, and for the next attempt.
+
+    `technical` failures are the engine's; `expected` ones are no bugs.
+    """
 
     code: str
     detail: str
-    retryable: bool
-    expected: bool
+    retryable: bool = False
+    technical: bool = False
+    expected: bool = True
 
 
 def read_failure(error):
@@ -76,8 +82,8 @@ def read_failure(error):
     elif isinstance(error, OperationalError):
         error = DatabaseAway()
     if isinstance(error, (StudioError, WorkflowError, TaskError)):
-        return Failure(error.code, error.detail, error.retryable, expected=True)
+        return Failure(error.code, error.detail, error.retryable, error.technical)
     if isinstance(error, StoreError):
         # What storage says about itself is for operators.
-        return Failure(error.code, error.public, error.retryable, expected=True)
-    return Failure(Internal.code, Internal.public, False, expected=False)
+        return Failure(error.code, error.public, error.retryable)
+    return Failure(Internal.code, Internal.public, expected=False)

@@ -13,12 +13,13 @@ from typing import Any
 from ledger.settlement import settle_failure
 from store import outbox
 from store.models import RequestLog
-from store.requests import next_attempt, open_request
+from store.requests import ATTEMPTS_MAX, next_attempt, open_request
 from store.stage_runs import FINISHED, REFUSED, Claim, checkpoint_of, claim, finish, release
 from studio.codec import pack, unpack
 from tasks.conveyor import Conveyor
 from tasks.errors import read_failure
 from tasks.heartbeat import Heartbeat
+from tasks.recovery import may_try_again
 from workflows.registry import BY_SLUG
 from workflows.workflow import Workflow
 
@@ -149,10 +150,13 @@ def _fail(conveyor, held, error):
     log = logger.warning if failure.expected else logger.exception
     log("%s %s attempt %s: %s: %s", held.stage, request_id, attempt, failure.code, error)
     with conveyor.sessions.begin() as session:
-        if open_request(session, request_id, attempt) is None:
+        request = open_request(session, request_id, attempt)
+        if request is None:
             return
         release(session, held)
-        if failure.retryable and next_attempt(session, request_id, attempt):
+        again = attempt < ATTEMPTS_MAX and may_try_again(conveyor.engines, request, failure)
+        session.flush()
+        if again and next_attempt(session, request_id, attempt):
             outbox.add_dispatch(
                 session, request_id, attempt + 1, delay_s=RETRY_DELAY_S[attempt - 1]
             )

@@ -2,18 +2,21 @@
 
 WorkflowError
  ├─ InputInvalid          fields that are well formed but name nothing we have
- └─ EvaluationRejected    every picture that was drawn failed its checks
+ ├─ EvaluationRejected    every picture that was drawn failed its checks
+ ├─ ItemNotFound          an item that was asked for is not in the picture
+ └─ ItemsUndelivered      not every item could be delivered, and the rest is not wanted alone
 """
 
 from dataclasses import dataclass
 
 
 class WorkflowError(Exception):
-    """Base of all workflow errors: a stable `code`, a `public` sentence, and `retryable`."""
+    """Base of all workflow errors: `code`, `public`, `retryable` and `technical`."""
 
     code = "workflow_error"
     public = "The workflow could not be run."
     retryable = False
+    technical = False
 
     def __init__(self, detail=None):
         super().__init__(detail or self.public)
@@ -41,3 +44,14 @@ class InputInvalid(WorkflowError):
 class EvaluationRejected(WorkflowError):
     code = "evaluation_rejected"
     public = "No picture passed the quality checks."
+    technical = True
+
+
+class ItemNotFound(WorkflowError):
+    code = "item_not_found"
+    public = "There is no such item in the picture."
+
+
+class ItemsUndelivered(WorkflowError):
+    code = "items_undelivered"
+    public = "Not every item could be delivered, and partial results were not allowed."

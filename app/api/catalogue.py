@@ -17,10 +17,9 @@ from schemas.catalogue import (
 from schemas.listing import ListQuery, page_of
 from store.garment_categories import category_by_id, list_categories
 from studio.engines.protocol import job_name
-from studio.engines.shelf import SHELF
 from studio.presets import PRESETS
 from studio.vocabulary import MOODS, SCENES
-from workflows.prices import PRICES
+from workflows.prices import PRICES, RESOLUTIONS, credits_of
 from workflows.registry import WORKFLOWS
 
 NOT_MODIFIED = "The caller's copy is still true."
@@ -69,7 +68,7 @@ def scene_types(query):
 
 
 def _scene_type(scene):
-    engines = [engine.name for engine in SHELF
+    engines = [engine.name for engine in current_app.extensions["engines"]
                if scene.slug in engine.capabilities.get("scenes", ())]
     return {"slug": scene.slug, "about": scene.about, "words": scene.words, "engines": engines}
 
@@ -114,7 +113,8 @@ def models(query):
 
     The engines that draw pictures, in order of preference, and why one is not available here.
     """
-    return _page([_model(engine) for engine in SHELF], query, itemgetter("name"))
+    engines = current_app.extensions["engines"]
+    return _page([_model(engine) for engine in engines], query, itemgetter("name"))
 
 
 def _model(engine):
@@ -134,15 +134,22 @@ def _model(engine):
 def prices(query):
     """List the prices
 
-    What each workflow costs, line by line; a line is captured or refunded as a whole.
+    What a line of each workflow costs, by model and resolution.
     """
     return _page([_price(workflow) for workflow in WORKFLOWS], query, itemgetter("workflow"))
 
 
 def _price(workflow):
-    lines = [{"line": line, "credits": price.credits, "reason": price.reason}
-             for line, price in PRICES[workflow.slug].items()]
-    return {"workflow": workflow.slug, "title": workflow.title, "lines": lines}
+    price = PRICES[workflow.slug]
+    return {
+        "workflow": workflow.slug, "title": workflow.title, "line": price.line,
+        "per_item": price.per_item, "credits": price.credits, "reason": price.reason,
+        "models": {
+            engine.name: {resolution: credits_of(price, resolution=resolution, engine=engine.name)
+                          for resolution in RESOLUTIONS}
+            for engine in current_app.extensions["engines"].able(workflow.job_type)
+        },
+    }
 
 
 @blueprint.route("/refund-policy")

@@ -2,24 +2,20 @@
 
 from flask import current_app, g, redirect
 
-from app.api.workflows import (
-    HEADERS,
-    IDEMPOTENCY_KEY,
-    PREFER,
-    answer_accepted,
-    idempotency_key,
-)
+from app.api.workflows import HEADERS, IDEMPOTENCY_KEY, PREFER, answer_accepted
 from app.auth import authenticate
 from app.errors import DataRemoved, NotCancelable, NotFinished, NotFound
 from app.intake import accept_replay
 from app.openapi import SECURITY, AtelierBlueprint
-from app.paging import conditional, page
+from app.paging import ETAG, conditional, page
+from app.submission import idempotency_key
 from ledger.request_view import request_view
 from ledger.settlement import settle_failure
 from schemas.accepted import WorkflowAcceptedResponse
 from schemas.request import RequestView
 from schemas.request_list import RequestListQuery, RequestPage
 from store.models import OPEN_STATUSES
+from store.objects.links import Links
 from store.renders import renders_of
 from store.requests import (
     end_leases,
@@ -29,7 +25,6 @@ from store.requests import (
 )
 from store.session import database_now
 
-ETAG = {"ETag": {"description": "Send it as If-None-Match.", "schema": {"type": "string"}}}
 LOCATION = {
     "Location": {"description": "A signed link; it expires.", "schema": {"type": "string"}}
 }
@@ -102,7 +97,8 @@ def replay(request_id):
     with _backends().sessions() as session:
         original = _kept(_own(session, request_id))
     return answer_accepted(accept_replay(
-        _backends(), original, g.client, request_id=g.call_id, idempotency_key=idempotency_key()
+        _backends(), current_app.extensions["engines"], original, g.client,
+        request_id=g.call_id, idempotency_key=idempotency_key(),
     ))
 
 
@@ -113,8 +109,9 @@ def replay(request_id):
 def remove(request_id):
     """Remove the data of a request
 
-    Its pictures and all that was stored on the way to them; the request and its books stay. An
-    open request is 409, not_finished. It may be repeated.
+    Its pictures and all that was stored on the way to them; what it added to the catalogue is
+    gone from there. The request and its books stay. An open request is 409, not_finished. It may
+    be repeated.
     """
     backends = _backends()
     for key in _removable_keys(backends, request_id):
@@ -137,7 +134,7 @@ def read_output(request_id, number):
     with backends.sessions() as session:
         key = _output_key(session, request_id, number)
         now = database_now(session)
-    return redirect(backends.objects.sign(key, expires_s=backends.settings.link_ttl_s, now=now))
+    return redirect(Links(backends.objects, now, backends.settings.link_ttl_s).to(key))
 
 
 def _backends():

@@ -7,15 +7,14 @@ from flask import current_app, g, jsonify, request, url_for
 
 from app.auth import authenticate
 from app.bodies import require_json
-from app.errors import HeaderInvalid
+from app.examination import examine
 from app.intake import accept, quote
 from app.openapi import SECURITY, AtelierBlueprint
+from app.submission import KEY_CHARACTERS_MAX, read_submission
 from app.waiting import WAIT_MAX_S, wait_asked, wait_for_end
 from schemas.accepted import WorkflowAcceptedResponse
 from schemas.quote import QuoteView, SubmitQuery
 from workflows.registry import WORKFLOWS
-
-KEY_CHARACTERS_MAX = 255
 
 HEADERS = {
     "Location": {"description": "Where to read the request.", "schema": {"type": "string"}},
@@ -50,14 +49,13 @@ blueprint.before_request(require_json)
 
 
 def _mount(workflow):
-    def submit(query, body):
-        return _quote(workflow, body) if query["dry_run"] else _submit(workflow, body)
+    def submit():
+        return _answer(workflow)
 
     submit.__name__ = workflow.slug.replace("-", "_")
     submit.__doc__ = f"{workflow.title}\n\n{workflow.about}"
-    view = blueprint.arguments(workflow.schema)(submit)
-    # Applied later, given first: the query comes before the body.
-    view = blueprint.arguments(SubmitQuery, location="query")(view)
+    view = blueprint.documented_arguments(workflow.schema)(submit)
+    view = blueprint.documented_arguments(SubmitQuery, location="query")(view)
     view = blueprint.alt_response(
         200, schema=QuoteView, description="The answer to dry_run: nothing was stored or charged."
     )(view)
@@ -69,28 +67,21 @@ def _mount(workflow):
     blueprint.route(f"/{workflow.slug}", methods=["POST"])(view)
 
 
-def _quote(workflow, body):
-    quoted = quote(current_app.extensions["backends"], workflow, body, g.client)
-    return jsonify(QuoteView().dump(quoted))
+def _answer(workflow):
+    backends, engines = current_app.extensions["backends"], current_app.extensions["engines"]
 
+    def examine_partial(body):
+        with backends.sessions() as session:
+            examine(session, engines, workflow, body, g.client)
 
-def _submit(workflow, body):
+    asked = read_submission(workflow.schema(), examine_partial)
+    if asked.dry_run:
+        quoted = quote(backends, engines, workflow, asked.body, g.client)
+        return jsonify(QuoteView().dump(quoted))
     return answer_accepted(accept(
-        current_app.extensions["backends"], workflow, body, g.client,
-        request_id=g.call_id, idempotency_key=idempotency_key(),
+        backends, engines, workflow, asked.body, g.client,
+        request_id=g.call_id, idempotency_key=asked.idempotency_key,
     ))
-
-
-def idempotency_key():
-    """The call's Idempotency-Key, or None."""
-    key = request.headers.get("Idempotency-Key")
-    if key is None:
-        return None
-    # The standard's form is a quoted string; most clients send it bare.
-    key = key.strip().strip('"')
-    if not 1 <= len(key) <= KEY_CHARACTERS_MAX:
-        raise HeaderInvalid("Idempotency-Key", f"Use 1 to {KEY_CHARACTERS_MAX} characters.")
-    return key
 
 
 def answer_accepted(accepted):

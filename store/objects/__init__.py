@@ -1,4 +1,4 @@
 """Object storage: pictures by key, on a folder or on S3, written once.
 
-In reading order: protocol, keys, local, s3.
+In reading order: protocol, keys, local, presigned, s3.
 """

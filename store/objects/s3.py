@@ -12,6 +12,7 @@ from store.errors import (
     ObjectTooLarge,
 )
 from store.objects.keys import checked
+from store.objects.presigned import presign_get
 from store.objects.protocol import OBJECT_BYTES_MAX, StoredObject, Upload, describe
 
 try:
@@ -60,7 +61,9 @@ class S3Objects:
         if boto3 is None:
             raise ObjectError("S3 needs boto3: install it with `pip install atelier[s3]`.")
         self.bucket = bucket
+        self.region = region
         session = boto3.session.Session(access_key, secret_key, region_name=region)
+        self._session = session
         self._client = session.client("s3", endpoint_url=endpoint_url, config=_config())
         self._signer = self._client
         if public_url:
@@ -124,15 +127,25 @@ class S3Objects:
                 yield from (entry["Key"] for entry in page.get("Contents", ()))
 
     def sign(self, key, expires_s, now):
-        """See ObjectStore.sign. boto3 counts from its own clock; `now` is for the protocol."""
-        return self._signer.generate_presigned_url(
-            "get_object",
-            Params={"Bucket": self.bucket, "Key": checked(key)},
-            ExpiresIn=int(expires_s),
-        )
+        """See ObjectStore.sign. The same moment gives the same link."""
+        with _translated(key):
+            # boto3 knows how a bucket and a key are spelt as an address.
+            url = self._signer.generate_presigned_url(
+                "get_object", Params={"Bucket": self.bucket, "Key": checked(key)}
+            )
+            return presign_get(
+                url.partition("?")[0],
+                self._session.get_credentials().get_frozen_credentials(),
+                region=self.region,
+                expires_s=int(expires_s),
+                now=now,
+            )
 
     def sign_upload(self, key, content_type, size_bytes, expires_s, now):
-        """See ObjectStore.sign_upload. Type, size and "only if new" are signed headers."""
+        """See ObjectStore.sign_upload. Type, size and "only if new" are signed headers.
+
+        boto3 counts from its own clock; `now` is for the protocol.
+        """
         url = self._signer.generate_presigned_url(
             "put_object",
             Params={

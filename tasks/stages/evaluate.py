@@ -5,12 +5,14 @@ from store import outbox
 from store.requests import next_round
 from studio.checks import report
 from studio.engines.protocol import Result
+from tasks.recovery import falls_back
 from tasks.stage import Checkpoint
 from tasks.stages.fetch import photos_of
 from workflows.errors import EvaluationRejected
+from workflows.generation import Generation
 
-ROUNDS_MAX = 3
-"""Pictures drawn for one request at most: more seeds rarely mend what three could not."""
+ROUNDS_MAX = 9
+"""Pictures drawn for one request at most, whatever the number of engines."""
 
 
 def result_of(work):
@@ -21,26 +23,37 @@ def result_of(work):
 
 def evaluate(work):
     """Measure the picture and decide what becomes of the request."""
+    if not Generation.of(work.request.spec).eval_enabled:
+        return Checkpoint()
     scores = work.workflow.checks(work.request.spec, photos_of(work), result_of(work))
     measured = report.evaluate(scores)
     return Checkpoint(facts=measured, conclude=lambda session, request: _decide(
-        session, request, measured))
+        session, work, request, measured))
 
 
-def _decide(session, request, measured):
+def _decide(session, work, request, measured):
     request.evaluation = measured
     session.flush()
     if measured["passed"]:
         return True
-    if request.round + 1 < ROUNDS_MAX:
+    if _has_round_left(work, request) or falls_back(work.conveyor.engines, request):
+        # The engine that failed is written before the next round can be read.
+        session.flush()
         next_round(session, request.request_id, request.attempt, request.round)
         outbox.add_dispatch(session, request.request_id, request.attempt)
         return False
     failed = ", ".join(check["name"] for check in measured["checks"]
                        if check["verdict"] == "fail")
+    drawn = "1 picture was" if request.round == 0 else f"{request.round + 1} pictures were"
     settle_failure(
         session, request.request_id, code=EvaluationRejected.code,
-        detail=f"{request.round + 1} pictures were drawn and rejected; the last one by: {failed}.",
+        detail=f"{drawn} drawn and rejected; the last one by: {failed}.",
         actor="stage evaluate", attempt=request.attempt,
     )
     return False
+
+
+def _has_round_left(work, request):
+    """Every engine has the same number of rounds."""
+    rounds = work.workflow.rounds * (1 + len(request.engines_failed))
+    return request.round + 1 < min(rounds, ROUNDS_MAX)

@@ -2,25 +2,39 @@
 
 from store.errors import ObjectMissing, ObjectTooLarge
 from studio.codec import BYTES_MAX, decode
-from studio.errors import SourceTooLarge
+from studio.errors import SourceTooLarge, StudioError
 from tasks.errors import SourceMissing
 
 
 def fetch(work):
-    """Decode every source of the request, in order, into one checkpoint."""
-    photos = {}
-    keys = work.request.source_keys
-    for position, key in enumerate(keys):
-        photos[f"photo-{position}"] = decode(_read(work.conveyor.objects, key))
-        work.progress("fetch", (position + 1) / len(keys))
+    """Decode every source of the request, in order, into one checkpoint.
+
+    Where the caller allows partial results, a source that cannot be had costs its line only;
+    the last one to be had may not fail.
+    """
+    photos, refused, error = {}, {}, None
+    sources = list(zip(work.request.source_keys, work.workflow.sources(work.request.body),
+                       strict=True))
+    for position, (key, source) in enumerate(sources):
+        try:
+            photos[f"photo-{position}"] = decode(_read(work.conveyor.objects, key))
+        except (StudioError, SourceMissing) as error_here:
+            if source.line is None or not work.request.spec.get("allow_partial"):
+                raise
+            error = error_here
+            refused[source.line] = {"code": error.code, "detail": error.detail}
+        work.progress("fetch", (position + 1) / len(sources))
+    if refused and len(refused) == sum(source.line is not None for _, source in sources):
+        raise error
     sizes = {name: [photo.shape[1], photo.shape[0]] for name, photo in photos.items()}
-    return work.save(photos, {"sizes_px": sizes})
+    return work.save(photos, {"sizes_px": sizes, "refused": refused})
 
 
 def photos_of(work):
-    """The photos that fetch left, in the order of the request's sources."""
+    """The photos that fetch left, in the order of the request's sources; None for a refused one."""
     frames, _ = work.load("fetch")
-    return [frames[f"photo-{position}"] for position in range(len(frames))]
+    return [frames.get(f"photo-{position}")
+            for position in range(len(work.request.source_keys))]
 
 
 def _read(objects, key):

@@ -153,8 +153,8 @@ def test_model_tells_how_to_mend_it_when_unavailable(caller, monkeypatch):
 
 
 def test_web_process_loads_no_renderer_when_asked_for_models():
-    code = ("import sys\nfrom app.api import catalogue\n"
-            "assert all(catalogue._model(engine) for engine in catalogue.SHELF)\n"
+    code = ("import sys\nfrom app.api import catalogue\nfrom studio.engines.shelf import SHELF\n"
+            "assert all(catalogue._model(engine) for engine in SHELF)\n"
             "assert not {'mitsuba', 'drjit'} & set(sys.modules)")
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, timeout=60)
 
@@ -164,8 +164,9 @@ def test_prices_are_what_a_submit_costs(caller):
         workflow.slug for workflow in WORKFLOWS]
     swap = item(caller, "/v1/prices", workflow="background-swap-with-spec")
     accepted = caller.post("/v1/background-swap-with-spec", swap_body(caller.source())).json
-    assert sum(line["credits"] for line in swap["lines"]) == accepted["credits_cost"]
-    assert all(line["reason"] for line in swap["lines"]) and swap["title"]
+    assert swap["models"]["flat-set"]["2K"] == accepted["credits_cost"]
+    assert swap["models"]["photo-set"]["1K"] == swap["credits"]
+    assert swap["reason"] and swap["title"] and not swap["per_item"]
 
 
 def test_refund_policy_tells_every_code(caller):

@@ -6,7 +6,7 @@ from ledger.settlement import settle_failure, settle_success
 from store.models import RequestLog
 from store.renders import add_render
 from store.stage_runs import beat, claim, finish
-from tests.factories import make_request, swap_body
+from tests.factories import eventually, make_request, swap_body
 
 SHA256 = "ab" * 32
 
@@ -55,6 +55,18 @@ def test_link_opens_the_picture_without_a_key_when_unchanged(caller, delivered, 
     response = app.test_client().get(path)
     assert (response.status_code, response.data) == (200, b"the picture")
     assert response.content_type == "image/jpeg"
+
+
+def test_request_is_not_sent_again_when_the_caller_has_it_and_its_links(caller, delivered):
+    path = f"/v1/requests/{delivered}"
+
+    def is_sent_once():
+        headers = {**caller.headers, "If-None-Match": caller.get(path).headers["ETag"]}
+        again = caller.http.get(path, headers=headers)
+        return (again.status_code, again.data) == (304, b"")
+
+    # Four times an hour the links change between the two calls.
+    eventually(is_sent_once, within_s=2)
 
 
 @pytest.mark.parametrize("change", [

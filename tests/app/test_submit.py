@@ -41,7 +41,10 @@ def test_submit_writes_request_charge_and_outbox_together_when_accepted(caller, 
         assert request.client_id == caller.client.id
         assert request.source_keys == [caller.source()]
         assert request.spec == {
-            "scene": "plain_white", "mood": "airy", "colors": [], "preset": "amazon_main"}
+            "scene": "plain_white", "mood": "airy", "colors": [], "preset": "amazon_main",
+            "verbatim": [], "generation": {
+                "image_model": "auto", "engine": "flat-set", "eval_enabled": True,
+                "resolution": "2K", "aspect_ratio": None, "on_technical_failure": "retry"}}
         row = session.scalars(select(OutboxRow)).one()
         assert (row.request_id, row.attempt, row.sent_at) == (request_id, 1, None)
         assert violations(session) == []
@@ -54,8 +57,9 @@ def test_submit_reads_synonyms_and_colour_words_when_understood(caller, sessions
     request_id = caller.post(PATH, body).json["request_id"]
     with sessions() as session:
         request = session.get(RequestLog, request_id)
-        assert request.spec == {"scene": "arch_niche", "mood": "warm",
-                                "colors": ["#ff7f50", "#ffffff"], "preset": "instagram_square"}
+        understood = {name: request.spec[name] for name in ("scene", "mood", "colors", "preset")}
+        assert understood == {"scene": "arch_niche", "mood": "warm",
+                              "colors": ["#ff7f50", "#ffffff"], "preset": "instagram_square"}
         assert request.pilot_brand == "aurelia"
 
 
@@ -73,7 +77,7 @@ BAD_BODIES = {
     "a label is half a character": (
         {"pilot_brand": "\ud800"}, {"body.pilot_brand": "value_error"}),
     "both sources are given": ({"source_render_public_id": "01J9ZQ0V6M3W5N8R2T4Y6A8C0E"}, {
-        "body.source_image_s3_key": "value_error"}),
+        "body.source_image_s3_key": "value_error", "body.source_render_public_id": "not_found"}),
     "no source is given": ({"source_image_s3_key": None}, {
         "body.source_image_s3_key": "value_error"}),
     "words name nothing": (

@@ -60,7 +60,12 @@ class Shop:
 
     def swap(self, source_key, **changes):
         """Submit a small white swap and wait for its end."""
-        accepted = self.submit(swap_body(source_key, **{"output_preset": "original", **changes}))
+        return self.order("background-swap-with-spec", swap_body(
+            source_key, **{"output_preset": "original", **changes}))
+
+    def order(self, workflow, body):
+        """Submit `body` to a workflow and wait for its end."""
+        accepted = self.submit(body, f"/v1/{workflow}")
         assert accepted.status_code == 202, accepted.text
         return self.outcome(accepted.json()["request_id"])
 

@@ -32,7 +32,7 @@ def test_photo_becomes_a_delivered_and_paid_picture_when_submitted(shop):
     assert request["request_id"] in str(read_xmp(picture.content))
     assert (request["progress"], request["evaluation"]["passed"]) == (1.0, True)
     assert [entry["kind"] for entry in request["credits"]["entries"]] == ["charge", "capture"]
-    assert shop.balance() == 996
+    assert shop.balance() == 1000 - request["credits"]["cost"] == 998
     assert shop.broken_invariants() == []
 
 
@@ -135,7 +135,7 @@ def test_request_completes_once_when_its_worker_is_killed(shop):
     assert request["status"] == "COMPLETED", request["failure"]
     assert request["attempt"] == 2
     assert len(request["renders"]) == 1
-    assert shop.balance() == 996
+    assert shop.balance() == 1000 - request["credits"]["cost"] == 996
     assert shop.broken_invariants() == []
 
 

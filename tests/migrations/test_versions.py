@@ -7,7 +7,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
 import ledger.models  # noqa: F401  (registers its tables)
+import store.backgrounds  # noqa: F401
 import store.garment_categories  # noqa: F401
+import store.garments  # noqa: F401
 import store.models  # noqa: F401
 import store.webhook_deliveries  # noqa: F401
 import store.webhook_endpoints  # noqa: F401

@@ -27,7 +27,7 @@ class PaperEngine:
         self.flaws = 0
         self.jobs = []
 
-    def render(self, job, progress, timeout_s):
+    def render(self, job, progress, timeout_s, *, model, without):
         """Draw `job` like `studio.child.render_in_child`."""
         self.jobs.append(job)
         progress("paper", 0.5)

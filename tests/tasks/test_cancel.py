@@ -48,10 +48,10 @@ def test_checkpoint_and_next_stage_are_refused_when_canceled_while_drawing(
     assert run(conveyor, "fetch", submitted)
     rows = []
 
-    def render(job, progress, timeout_s):
+    def render(job, progress, timeout_s, **choice):
         rows.extend(canceled())
         engine.trouble = list(trouble)
-        return engine.render(job, progress, timeout_s)
+        return engine.render(job, progress, timeout_s, **choice)
 
     drawing = dataclasses.replace(conveyor, render=render)
     assert not run(drawing, "generate", submitted)

@@ -44,6 +44,7 @@ def test_policy_has_every_code_once_and_no_other_when_the_trees_are_walked():
 def test_rule_tells_the_meaning_and_the_tries_of_its_exception(kind):
     rule = RULES[kind.code]
     assert rule.meaning == kind.public
+    assert rule.technical == getattr(kind, "technical", False)
     # A rejected picture is drawn again in rounds, which are no attempts.
     assert rule.retried == (kind.retryable or kind is EvaluationRejected)
 

@@ -176,10 +176,10 @@ def test_work_is_thrown_away_when_the_claim_is_lost_meanwhile(
         conveyor, sessions, submitted, engine, read_request):
     draw = engine.render
 
-    def overtaken(job, progress, timeout_s):
+    def overtaken(job, progress, timeout_s, **choice):
         with sessions.begin() as session:
             next_attempt(session, submitted, 1)
-        return draw(job, progress, timeout_s)
+        return draw(job, progress, timeout_s, **choice)
 
     slow = type(conveyor)(sessions=sessions, objects=conveyor.objects, render=overtaken)
     assert run(slow, "fetch", submitted)
@@ -194,10 +194,10 @@ def test_work_is_thrown_away_when_the_claim_is_lost_meanwhile(
 def test_progress_is_written_when_a_stage_works(conveyor, sessions, submitted, engine):
     seen = []
 
-    def watched(job, progress, timeout_s):
+    def watched(job, progress, timeout_s, **choice):
         progress("paper", 0.4)
         seen.append(eventually(lambda: generate_progress(sessions, submitted)))
-        return engine.render(job, progress, timeout_s)
+        return engine.render(job, progress, timeout_s, **choice)
 
     watching = type(conveyor)(sessions=sessions, objects=conveyor.objects, render=watched)
     run(watching, "fetch", submitted)

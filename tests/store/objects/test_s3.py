@@ -67,6 +67,14 @@ def test_sign_makes_readable_link_when_object_exists(objects):
     assert "X-Amz-Expires=60" in url
 
 
+def test_sign_gives_the_same_link_when_it_begins_at_the_same_moment(objects):
+    now = datetime.datetime(2026, 11, 21, tzinfo=datetime.UTC)
+    url = objects.sign(KEY, 60, now)
+    assert "X-Amz-Date=20261121T000000Z" in url
+    assert url == objects.sign(KEY, 60, now)
+    assert url != objects.sign(KEY, 60, now + datetime.timedelta(seconds=1))
+
+
 def test_sign_uses_public_url_when_given(endpoint):
     objects = S3Objects(BUCKET, endpoint_url=endpoint, public_url="https://cdn.example", **ACCOUNT)
     url = objects.sign(KEY, 60, datetime.datetime.now(datetime.UTC))

@@ -1,0 +1,34 @@
+"""What ``POST /v1/complementary-garment-generator`` takes."""
+
+from marshmallow import fields
+
+from schemas.base import Choice, Metadata
+from schemas.generation import GenerationSettings
+from schemas.source import PUBLIC_ID
+from schemas.words import display_name, pilot_brand, words
+
+FITS = ("slim", "regular", "relaxed", "oversized", "tailored")
+
+
+class ComplementaryGarmentGeneratorRequest(GenerationSettings):
+    """POST /v1/complementary-garment-generator — a styling garment spec."""
+
+    display_name = display_name()
+    garment_category_public_id = fields.String(
+        required=True, validate=PUBLIC_ID,
+        metadata={"description": "ULID of the garment category driving compatibility.",
+                  "example": "01M7XPE601WJDND1MY80SD2N32"},
+    )
+    color = words("The garment's colour: #rrggbb, a CSS name, or fashion's word for it.",
+                  "off-white", required=True)
+    material = words("What it is made of, such as cotton, denim or wool.", "cotton",
+                     required=True)
+    pattern = words("What is on it, such as solid, striped or floral.", "solid", required=True)
+    fit = Choice(FITS, load_default=None, allow_none=True, metadata={
+        "description": "How it sits; the category's own if it is left out.", "example": "slim"})
+    length = words("How long it is: cropped, short, regular, knee, midi, maxi or full; the "
+                   "category's own if it is left out.", "regular", load_default=None,
+                   allow_none=True)
+    metadata = Metadata(metadata={
+        "description": "The caller's own notes, kept with the garment.", "default": {}})
+    pilot_brand = pilot_brand()

@@ -1,0 +1,51 @@
+"""Small real engines: they draw every job in microseconds, and stand on a shelf like any other."""
+
+import numpy as np
+
+from studio.engines.protocol import Background, BackgroundSwap, Extract, Garment, Look, TryOn
+from studio.engines.protocol import Result
+
+ALL_JOBS = (BackgroundSwap, Background, Garment, Look, TryOn, Extract)
+
+
+class SmallEngine:
+    """Does the jobs it is made for; `reason` makes it unavailable.
+
+    `free_text` engines take any words, as a generative model does.
+    """
+
+    version = "1"
+
+    def __init__(self, name="small", jobs=ALL_JOBS, *, reason=None, free_text=False,
+                 resolutions=("1K", "2K", "4K"), scenes=("podium",)):
+        self.name, self.jobs, self.reason = name, jobs, reason
+        self.capabilities = {"resolutions": list(resolutions), "scenes": list(scenes),
+                             "free_text": free_text, "deterministic": True}
+        self.ran = []
+
+    def unavailable_reason(self):
+        return self.reason
+
+    def load(self):
+        """Nothing to prepare."""
+
+    def run(self, job, progress):
+        """Draw `job`: noise of its seed, in the frames that its kind of job has."""
+        self.ran.append(job)
+        progress("small", 1.0)
+        if isinstance(job, Extract):
+            return Result({f"item-{index}": _item() for index in range(min(2, job.max_items))})
+        height, width = job.height_px, job.width_px
+        noise = np.random.default_rng(job.seed).integers(60, 200, (height, width, 3), np.uint8)
+        if isinstance(job, Garment):
+            alpha = np.zeros((height, width, 1), np.uint8)
+            alpha[height // 4:-height // 4, width // 4:-width // 4] = 255
+            white = np.where(alpha == 255, noise, 255).astype(np.uint8)
+            return Result({"picture": white, "cutout": np.dstack([noise, alpha])})
+        return Result({"picture": noise})
+
+
+def _item():
+    item = np.zeros((40, 30, 4), np.uint8)
+    item[5:-5, 5:-5] = 255
+    return item

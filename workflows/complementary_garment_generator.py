@@ -1,0 +1,104 @@
+"""complementary-garment-generator: a garment to style others with, described by its spec."""
+
+from schemas.complementary_garment_generator import ComplementaryGarmentGeneratorRequest
+from studio.checks.garment import garment_scores
+from studio.colour_names import find_colour
+from studio.engines.protocol import Garment
+from studio.metadata import ALGORITHMIC_MEDIA
+from studio.presets import find_preset
+from studio.wardrobe import find_length, find_material, find_pattern
+from workflows.generation import Generation, read_generation, reads_freely, size_px
+from workflows.prices import lines_of
+from workflows.reading import Reading
+from workflows.workflow import Delivery, Entry, Workflow
+
+SLUG = "complementary-garment-generator"
+
+ABOUT = """Make a garment that does not exist from its category, color, material and pattern, as a
+packshot on white and as a cut-out, and keep it in the catalogue of garments."""
+
+
+def interpret(body, stock):
+    """Look the category up and read the caller's words."""
+    reading = Reading(body)
+    freely = reads_freely(stock, Garment, body)
+    category = None
+    if body.get("garment_category_public_id") is not None:
+        category = stock.garment_category(body["garment_category_public_id"])
+        if category is None:
+            reading.refuse(("garment_category_public_id",), "There is no such garment category: "
+                           "see GET /v1/garment-categories.", "not_found")
+    spec = {
+        "color": reading.word(("color",), lambda word: find_colour(word).hex, freely=freely),
+        "material": reading.word(("material",), lambda word: find_material(word).slug,
+                                 freely=freely),
+        "pattern": reading.word(("pattern",), lambda word: find_pattern(word).slug,
+                                freely=freely),
+        "fit": body.get("fit"),
+        "length": reading.word(("length",), lambda word: find_length(word).slug, freely=freely),
+    }
+    generation = read_generation(reading, stock)
+    reading.close()
+    return {"category": category.key, "category_public_id": category.public_id, **spec,
+            "verbatim": reading.verbatim, "generation": generation}
+
+
+def price(spec):
+    """One garment, one line, whatever the number of its pictures."""
+    generation = Generation.of(spec)
+    return lines_of(SLUG, resolution=generation.resolution, engine=generation.engine)
+
+
+def sources(body):
+    """A garment is made from words alone."""
+    return ()
+
+
+def job(spec, photos, seed):
+    """The garment at the size that was asked for."""
+    width_px, height_px = size_px(spec)
+    return Garment(
+        category=spec["category"], color=spec["color"], material=spec["material"],
+        pattern=spec["pattern"], fit=spec["fit"], length=spec["length"],
+        width_px=width_px, height_px=height_px, seed=seed,
+    )
+
+
+def checks(spec, photos, result):
+    """Colour of the garment, its silhouette, the white around it, and the size."""
+    width_px, height_px = size_px(spec)
+    return garment_scores(result, color=spec["color"], width_px=width_px, height_px=height_px)
+
+
+def deliver(spec, photos, result):
+    """The packshot on white, and the garment alone."""
+    return tuple(
+        Delivery(role, result.frames[role], find_preset("original"),
+                 source_type=ALGORITHMIC_MEDIA)
+        for role in ("picture", "cutout")
+    )
+
+
+def entry(body, spec):
+    """The garment: all that makes it again but the seed, which the round decides."""
+    return Entry("garment", {
+        "display_name": body["display_name"], "category_public_id": spec["category_public_id"],
+        "color": spec["color"], "material": spec["material"], "pattern": spec["pattern"],
+        "fit": spec["fit"], "length": spec["length"], "metadata": body["metadata"],
+    })
+
+
+WORKFLOW = Workflow(
+    slug=SLUG,
+    title="Dispatch a complementary-garment-generator workflow",
+    about=ABOUT,
+    schema=ComplementaryGarmentGeneratorRequest,
+    job_type=Garment,
+    interpret=interpret,
+    price=price,
+    sources=sources,
+    job=job,
+    checks=checks,
+    deliver=deliver,
+    entry=entry,
+)

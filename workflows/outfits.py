@@ -1,0 +1,80 @@
+"""What look and try-on have in common: garments worn together, each a charge line of its own."""
+
+from studio.engines.protocol import LookItem
+from studio.item_categories import find_item_category
+from studio.look_rules import clashes, find_user_category, forbidden_for
+from workflows.generation import Generation, read_generation
+from workflows.prices import lines_of
+from workflows.reading import Reading
+from workflows.workflow import Source
+
+LOOK_RATIO = "3:4"
+"""Where the caller leaves the ratio out: a person who stands."""
+
+
+def line_of(index):
+    """The charge line of an item."""
+    return f"item-{index}"
+
+
+def interpret(body, stock):
+    """Read the categories and refuse what nobody can wear together."""
+    reading = Reading(body)
+    categories = [
+        reading.word(_loc(index), find_item_category)
+        for index in range(len(reading.value("items") or ()))
+    ]
+    user = reading.word(("user_category",), find_user_category)
+    _refuse_clashes(reading, user, categories)
+    generation = read_generation(reading, stock, ratio=LOOK_RATIO)
+    reading.close()
+    return {
+        "user_category": user and user.slug,
+        "categories": [category.slug for category in categories],
+        "allow_partial": body["runtime_config"]["allow_partial"], "generation": generation,
+    }
+
+
+def _refuse_clashes(reading, user, categories):
+    known = [(index, category) for index, category in enumerate(categories) if category]
+    for index, category in known:
+        reason = forbidden_for(user, category)
+        if reason is not None:
+            reading.refuse(_loc(index), reason, "contradiction")
+    for _, second, reason in clashes([category for _, category in known]):
+        reading.refuse(_loc(known[second][0]), reason, "contradiction")
+
+
+def _loc(index):
+    return ("items", index, "trial_item_category")
+
+
+def item_lines(slug, spec):
+    """One line for each item."""
+    generation = Generation.of(spec)
+    return lines_of(slug, resolution=generation.resolution, engine=generation.engine,
+                    items=len(spec["categories"]))
+
+
+def item_sources(body):
+    """The picture of every item, in order."""
+    return tuple(
+        Source(("items", index, "trial_image"), object_key=item["trial_image"],
+               line=line_of(index))
+        for index, item in enumerate(body.get("items") or ()) if (item or {}).get("trial_image")
+    )
+
+
+def worn(spec, photos):
+    """The items whose photos could be fetched."""
+    return tuple(
+        LookItem(photo=photo, category=category, line=line_of(index))
+        for index, (photo, category) in enumerate(zip(photos, spec["categories"], strict=True))
+        if photo is not None
+    )
+
+
+def delivered_lines(spec, photos, result):
+    """The lines of the items that are in the picture."""
+    refused = result.facts.get("refused", {})
+    return tuple(item.line for item in worn(spec, photos) if item.line not in refused)
