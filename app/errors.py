@@ -5,12 +5,13 @@ Validation errors are 422 in the contract's shape; everything else is applicatio
 """
 
 import logging
-from http import HTTPStatus
 
 from flask import g, jsonify, make_response
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
+from werkzeug.http import HTTP_STATUS_CODES
 
+from app.validation import JSON_INVALID, items_of_issues, items_of_messages
 from ledger.errors import AccountUnknown, BrandBudgetExceeded, CreditsShort
 from store.errors import (
     ObjectDenied,
@@ -62,11 +63,13 @@ class UploadDiffers(ApiError):
 
     status = 400
     code = "upload_differs"
+    public = "The upload is not as it was announced."
 
 
 class RateLimited(ApiError):
     status = 429
     code = "rate_limited"
+    public = "Too many calls: wait as Retry-After says."
 
     def __init__(self, wait_s):
         super().__init__(f"Too many calls: the next one may come in {wait_s} s.")
@@ -108,6 +111,7 @@ class NotCancelable(ApiError):
 
     status = 409
     code = "not_cancelable"
+    public = "The request has ended: only an open one can be canceled."
 
     def __init__(self, status):
         super().__init__(f"The request is {status}: only an open one can be canceled.")
@@ -118,6 +122,7 @@ class NotFinished(ApiError):
 
     status = 409
     code = "not_finished"
+    public = "The request is not finished: wait for its end, or cancel it first."
 
     def __init__(self, status):
         super().__init__(f"The request is {status}: wait for its end, or cancel it first.")
@@ -173,10 +178,15 @@ STATUS = {
 """HTTP status by exception class; a subclass without a line has its parent's."""
 
 CODES = {
-    404: "not_found", 405: "method_not_allowed", 413: "body_too_large",
-    415: "unsupported_media_type",
+    400: "bad_request", 404: "not_found", 405: "method_not_allowed",
+    413: "body_too_large", 415: "unsupported_media_type",
 }
 """Codes of the errors that werkzeug raises by itself."""
+
+FAULT = "This is a fault of ours; the request id finds it."
+DATABASE_DOWN = "Try again in a moment."
+RETRY = {"Retry-After": "2"}
+"""For every 503: what does not answer now may in a moment."""
 
 
 def register(app):
@@ -194,7 +204,7 @@ def register(app):
 def problem(status, code, detail, headers=None):
     """An application/problem+json response."""
     body = {
-        "type": "about:blank", "title": HTTPStatus(status).phrase, "status": status,
+        "type": "about:blank", "title": HTTP_STATUS_CODES[status], "status": status,
         "detail": detail, "code": code, "request_id": g.get("call_id", ""),
     }
     response = make_response(jsonify(body), status, headers or {})
@@ -217,19 +227,19 @@ def _answer_api_error(error):
 
 
 def _answer_domain(error):
-    status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+    status = status_of(type(error))
     # What storage says about itself is for operators; callers get the public sentence.
     detail = error.public if isinstance(error, StoreError) else error.detail
-    return problem(status, error.code, detail)
+    return problem(status, error.code, detail, RETRY if status == 503 else None)
+
+
+def status_of(kind):
+    """The HTTP status of an exception class of the layers below."""
+    return next(STATUS[above] for above in kind.__mro__ if above in STATUS)
 
 
 def _answer_input_invalid(error):
     return validation_problem(items_of_issues(error.issues))
-
-
-def items_of_issues(issues):
-    """Issues of a body as (loc, msg, type) items."""
-    return [(("body", *issue.loc), issue.msg, issue.type) for issue in issues]
 
 
 def _answer_http(error):
@@ -246,42 +256,9 @@ def _answer_http(error):
 
 def _answer_database_down(error):
     logger.error("database unavailable: %s", error.orig)
-    return problem(503, "database_unavailable", "Try again in a moment.", {"Retry-After": "2"})
+    return problem(503, "database_unavailable", DATABASE_DOWN, RETRY)
 
 
 def _answer_unexpected(error):
     logger.exception("unexpected error")
-    return problem(500, "internal", "This is a fault of ours; the request id finds it.")
-
-
-JSON_INVALID = (("body",), "The body is not valid JSON.", "json_invalid")
-LOCATIONS = {"json": "body", "query": "query", "headers": "header", "path": "path"}
-
-
-def items_of_messages(messages):
-    """webargs' {location: {field: {index: [message]}}} as (loc, msg, type) items."""
-    return [item for location, fields in messages.items()
-            for item in _walk((LOCATIONS.get(location, location),), fields)]
-
-
-def _walk(loc, node):
-    if isinstance(node, dict):
-        for key, below in node.items():
-            # Errors of the body as a whole belong to no field.
-            yield from _walk(loc if key == "_schema" else (*loc, key), below)
-    elif isinstance(node, list):
-        for below in node:
-            yield from _walk(loc, below)
-    else:
-        yield loc, str(node), _kind(str(node))
-
-
-def _kind(message):
-    """A stable type for marshmallow's own messages, which carry none."""
-    if message.startswith("Missing data"):
-        return "missing"
-    if message.startswith("Unknown field"):
-        return "unknown_field"
-    if message.startswith(("Not a valid", "Field may not be null", "Invalid input type")):
-        return "type_error"
-    return "value_error"
+    return problem(500, "internal", FAULT)

@@ -5,7 +5,9 @@ from flask import Flask, g
 from app import errors, limits
 from app.api import brands as brands_api
 from app.api import credits as credits_api
-from app.api import catalogue, collections, events, objects, requests, uploads, webhooks, workflows
+from app.api import (
+    catalogue, collections, docs, events, objects, requests, uploads, webhooks, workflows,
+)
 from app.cli import brands, clients, credits, database, keys, sources
 from app.openapi import make_api
 from app.webhook_document import document_webhooks
@@ -42,6 +44,7 @@ def create_app(settings, engines=SHELF):
         api.register_blueprint(resource.blueprint)
     document_webhooks(api)
     app.register_blueprint(objects.blueprint)
+    app.register_blueprint(docs.blueprint)
     for noun in (clients, keys, credits, brands, sources, database):
         app.cli.add_command(noun.commands)
     return app

@@ -1,12 +1,16 @@
 """The API document: its title and tags, bearer security, and the errors every route shares."""
 
 from copy import deepcopy
+from pathlib import Path
 
 from flask_smorest import Api, Blueprint
-from marshmallow import RAISE
-from webargs.flaskparser import FlaskParser
 
-from schemas.errors import HTTPValidationError, Problem
+from app.bodies import StrictParser
+from app.openapi_fields import FieldsPlugin, body_examples, example_of, is_complete
+from app.openapi_operations import OperationsPlugin
+from app.openapi_problems import INVALID, name_of, publish
+
+ABOUT = Path(__file__).with_name("openapi_about.md").read_text(encoding="utf-8")
 
 DOCUMENT = {
     "API_TITLE": "Atelier",
@@ -16,9 +20,11 @@ DOCUMENT = {
     "OPENAPI_JSON_PATH": "openapi.json",
     "API_SPEC_OPTIONS": {
         "info": {
-            "description": "Turns product photos into catalogue pictures.",
+            "summary": "Turns product photos into catalogue pictures.",
+            "description": ABOUT,
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
+        "servers": [{"url": "/", "description": "The server that this document came from."}],
         "components": {
             "securitySchemes": {
                 "bearer": {
@@ -33,67 +39,77 @@ DOCUMENT = {
 SECURITY = [{"bearer": []}]
 """What every operation that wants a key says."""
 
-PROBLEMS = {
-    401: "The key is missing, malformed, unknown or revoked.",
-    402: "The balance, or the brand's budget of the month, does not cover the cost; nothing was "
-    "stored.",
-    403: "The link has expired or was changed.",
-    404: "There is no such thing, or it is another client's.",
-    409: "Not in this state: the code tells which, such as idempotency_in_flight.",
-    410: "The data of the request were removed.",
-    413: "The body is too large.",
-    415: "The body is not application/json.",
-    429: "Too many calls; Retry-After tells when the next one may come.",
-    502: "The object storage refuses the service; its operator has to look.",
-    503: "The database or the object storage does not answer; nothing was stored.",
-}
-
-
-class StrictParser(FlaskParser):
-    """Refuses unknown fields wherever they come from."""
-
-    DEFAULT_UNKNOWN_BY_LOCATION = {"json": RAISE, "query": RAISE}
-
 
 class AtelierBlueprint(Blueprint):
-    """A blueprint that parses strictly and documents shared errors with one decorator."""
+    """A blueprint that parses strictly and documents examples and errors by itself."""
 
     ARGUMENTS_PARSER = StrictParser()
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._prepare_doc_cbks.append(_add_parameters)
+
+    def arguments(self, schema, *, location="json", **options):
+        """As flask-smorest's; a body has the examples that its schema makes."""
+        if location == "json":
+            options.setdefault("examples", body_examples(schema))
+        return super().arguments(schema, location=location, **options)
+
     def documented_arguments(self, schema, *, location="json"):
         """Document what a view reads by itself; `arguments` would read it, too."""
+        told = {"examples": body_examples(schema)} if location == "json" else {}
 
         def decorate(view):
             view._apidoc = deepcopy(getattr(view, "_apidoc", {}))
             listed = view._apidoc.setdefault("arguments", {}).setdefault("parameters", [])
-            listed.append({"in": location, "required": True, "schema": schema})
+            listed.append({"in": location, "required": True, "schema": schema, **told})
             return view
 
         return decorate
+
+    def response(self, status_code, schema=None, **options):
+        """As flask-smorest's; an answer has the example that its schema makes, if it is whole."""
+        # A dict or a name describes what no schema does.
+        example = {} if isinstance(schema, (dict, str, type(None))) else example_of(schema)
+        if example and is_complete(schema, example):
+            options.setdefault("example", example)
+        return super().response(status_code, schema, **options)
 
     def problems(self, *statuses):
         """Document `statuses` as problem+json; 422 is the contract's validation body."""
 
         def decorate(view):
-            for status in statuses:
-                if status == 422:
-                    view = self.alt_response(
-                        422, schema=HTTPValidationError, description="Validation Error"
-                    )(view)
-                else:
-                    view = self.alt_response(
-                        status, schema=Problem, description=PROBLEMS[status],
-                        content_type="application/problem+json",
-                    )(view)
+            # Whatever is asked, there may be a fault of ours.
+            for status in (*statuses, 500):
+                told = INVALID if status == 422 else {"response": name_of(status)}
+                view = self.alt_response(status, **told)(view)
             return view
 
         return decorate
 
 
+def _add_parameters(doc, doc_info, **_):
+    """Add what `doc` tells of parameters to those of the schemas, which it would replace."""
+    told = doc_info.get("manual_doc", {}).pop("parameters", [])
+    parameters = [*doc.get("parameters", ()), *told]
+    return {**doc, "parameters": parameters} if parameters else doc
+
+
+class AtelierApi(Api):
+    """flask-smorest without the errors and page counts of its own that it would document."""
+
+    DEFAULT_ERROR_RESPONSE_NAME = None
+
+    def _register_responses(self):
+        publish(self.spec)
+
+    def _register_pagination_header(self):
+        """Lists here have cursors."""
+
+
 def make_api(app):
     """The document of `app`, to register blueprints with."""
     app.config.update(DOCUMENT)
-    api = Api(app)
-    # flask-smorest documents a default error of its own shape; ours are listed one by one.
-    api.DEFAULT_ERROR_RESPONSE_NAME = None
-    return api
+    return AtelierApi(app, spec_kwargs={
+        "marshmallow_plugin": FieldsPlugin(), "extra_plugins": [OperationsPlugin()],
+    })

@@ -1,17 +1,20 @@
 """Read a submit whole: query, headers and body, and everything that is wrong with them at once."""
 
+import re
 from dataclasses import dataclass
 
 from flask import request
 from marshmallow import ValidationError
-from werkzeug.exceptions import BadRequest
 
-from app.errors import JSON_INVALID, CallInvalid, items_of_issues, items_of_messages
+from app.bodies import read_json
+from app.errors import CallInvalid
+from app.validation import JSON_INVALID, items_of_issues, items_of_messages
 from schemas.quote import SubmitQuery
 from workflows.errors import InputInvalid
 from workflows.reading import PartialBody
 
-KEY_CHARACTERS_MAX = 255
+# Printable ASCII without quotes inside: 1 to 255 characters, bare or as a quoted string.
+KEY = re.compile(r'"?([!#-~](?:[ !#-~]{0,253}[!#-~])?)"?')
 
 
 @dataclass(frozen=True)
@@ -54,11 +57,11 @@ def idempotency_key():
     if key is None:
         return None
     # The standard's form is a quoted string; most clients send it bare.
-    key = key.strip().strip('"')
-    if not 1 <= len(key) <= KEY_CHARACTERS_MAX:
+    match = KEY.fullmatch(key.strip())
+    if match is None:
         raise CallInvalid([(("header", "Idempotency-Key"),
-                            f"Use 1 to {KEY_CHARACTERS_MAX} characters.", "value_error")])
-    return key
+                            "Use 1 to 255 plain ASCII characters, no quotes.", "value_error")])
+    return match[1]
 
 
 def _gather(items, read, *arguments):
@@ -91,9 +94,8 @@ def _body(schema, examine):
 
 def _json():
     try:
-        return request.get_json()
-    # Nested too deeply, the parser itself gives up.
-    except (BadRequest, RecursionError):
+        return read_json(request.get_data())
+    except ValueError:
         raise CallInvalid([JSON_INVALID]) from None
 
 

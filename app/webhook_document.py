@@ -28,6 +28,7 @@ def document_webhooks(api):
 def _call(event):
     reference = {"$ref": "#/components/schemas/WebhookEvent"}
     return {
+        "operationId": "on_" + event.replace(".", "_"),
         "summary": event,
         "description": MEANING[event],
         "tags": ["webhooks"],

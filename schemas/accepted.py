@@ -1,8 +1,9 @@
 """The 202 answer of every workflow."""
 
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from schemas.base import StrictSchema
+from schemas.request_list import STATUSES
 
 
 class WorkflowAcceptedResponse(StrictSchema):
@@ -14,8 +15,10 @@ class WorkflowAcceptedResponse(StrictSchema):
                   "example": "01J9ZQ0V6M3W5N8R2T4Y6A8C0E"},
     )
     status = fields.String(
-        metadata={"description": "Job status at submit time. Almost always NOT_STARTED in this "
-                  "202.", "example": "NOT_STARTED"},
+        validate=validate.OneOf(STATUSES),
+        metadata={"title": "JobStatus", "default": "NOT_STARTED", "example": "NOT_STARTED",
+                  "description": "Studio's job status at submit time. Almost always NOT_STARTED "
+                  "in this 202."},
     )
     credits_cost = fields.Integer(
         required=True,

@@ -15,5 +15,6 @@ class BackgroundSwapRequest(GenerationSettings, ProductSource):
         metadata={"description": "A background of the client's own, from GET /v1/backgrounds.",
                   "example": "01J9ZQ0V6M3W5N8R2T4Y6A8C0E"},
     )
-    output_preset = output_preset(load_default=None, allow_none=True)
+    # The example agrees with those of resolution and aspect_ratio.
+    output_preset = output_preset("instagram_portrait", load_default=None, allow_none=True)
     pilot_brand = pilot_brand()

@@ -2,6 +2,7 @@
 
 import math
 import re
+from datetime import UTC, datetime
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
@@ -17,6 +18,35 @@ STORABLE_PATTERN = r"^[^\u0000-\u001f\u007f]*$"
 
 OBJECT_KEYS_MAX = 50
 OBJECT_CHARACTERS_MAX = 4096
+
+
+ULID = r"^[0-7][0-9A-HJKMNP-TV-Z]{25}\Z"
+"""The pattern of every id."""
+
+
+class WholeNumber(fields.Integer):
+    """A number without a fraction: to JSON, 7 and 7.0 are the same, and "7" is none."""
+
+    def __init__(self, **options):
+        super().__init__(strict=True, **options)
+
+    def _validated(self, value):
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        return super()._validated(value)
+
+
+class Moment(fields.AwareDateTime):
+    """A time with an offset, as UTC: PostgreSQL takes fewer offsets than RFC 3339."""
+
+    def _deserialize(self, value, *args, **kwargs):
+        moment = super()._deserialize(value, *args, **kwargs)
+        try:
+            return moment.astimezone(UTC)
+        except OverflowError:
+            # Before the first year or after the last: next to them, as far as we can tell.
+            end = datetime.min if moment.year == 1 else datetime.max
+            return end.replace(tzinfo=UTC)
 
 
 class StrictSchema(Schema):

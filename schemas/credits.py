@@ -8,7 +8,7 @@ from schemas.request import LedgerEntryView
 
 KINDS = ("grant", "charge", "capture", "refund", "adjust")
 # 18 digits always fit the bigint that an entry's id is.
-CURSOR = "^[1-9][0-9]{0,17}$"
+CURSOR = r"^[1-9][0-9]{0,17}\Z"
 
 
 class BalanceView(StrictSchema):

@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from schemas.base import StrictSchema, Text
+from schemas.base import StrictSchema, Text, WholeNumber
 from schemas.generation import ExtractRuntimeConfig, runtime_config
 from schemas.source import image_key
 
@@ -10,8 +10,8 @@ from schemas.source import image_key
 class ExtractionContext(StrictSchema):
     """Which items are wanted, and how many."""
 
-    max_items = fields.Integer(
-        strict=True, load_default=1, validate=validate.Range(1, 10, error="Must be 1 to 10."),
+    max_items = WholeNumber(
+        load_default=1, validate=validate.Range(1, 10, error="Must be 1 to 10."),
         metadata={"description": "Items at most; each is a charge line.", "example": 1})
     product_name = Text(0, 200, load_default=None, allow_none=True, metadata={
         "description": "What the wanted item is called.", "example": "linen shirt"})

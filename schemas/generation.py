@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from schemas.base import Choice, Flag, StrictSchema, Text
+from schemas.base import Choice, Flag, StrictSchema, Text, WholeNumber
 
 RESOLUTIONS = ("1K", "2K", "4K")
 ASPECT_RATIOS = (
@@ -10,6 +10,17 @@ ASPECT_RATIOS = (
 )
 ON_TECHNICAL_FAILURE = ("refund", "retry", "fallback")
 SEED_MAX = 2**32 - 1
+
+
+def aspect_ratio(example="4:5"):
+    """The field `aspect_ratio`."""
+    return Choice(
+        ASPECT_RATIOS, load_default=None, allow_none=True,
+        metadata={"description": "Width to height; 1:1 if it is left out, or what the workflow "
+                  "says. Where an output preset fixes the pixels, another ratio is an error. "
+                  "source keeps the ratio of the photo, where there is one.",
+                  "example": example},
+    )
 
 
 class GenerationSettings(StrictSchema):
@@ -32,14 +43,9 @@ class GenerationSettings(StrictSchema):
                   "output preset fixes the pixels, another resolution is an error.",
                   "example": "1K"},
     )
-    aspect_ratio = Choice(
-        ASPECT_RATIOS, load_default=None, allow_none=True,
-        metadata={"description": "Width to height; 1:1 if it is left out, or what the workflow "
-                  "says. Where an output preset fixes the pixels, another ratio is an error. "
-                  "source keeps the ratio of the photo, where there is one.", "example": "4:5"},
-    )
-    seed = fields.Integer(
-        strict=True, load_default=None, allow_none=True,
+    aspect_ratio = aspect_ratio()
+    seed = WholeNumber(
+        load_default=None, allow_none=True,
         validate=validate.Range(0, SEED_MAX, error="Must be 0 to 4294967295."),
         metadata={"description": "The same body and seed give the same picture; drawn and told "
                   "if it is left out.", "example": 7},
@@ -65,6 +71,8 @@ class LookRuntimeConfig(GenerationSettings):
 class ExtractRuntimeConfig(GenerationSettings):
     """Settings of a workflow that finds several items."""
 
+    # Items are cut out as they are: another ratio is an error.
+    aspect_ratio = aspect_ratio("source")
     allow_partial = Flag(
         load_default=True,
         metadata={"description": "Deliver what was found and refund the rest of max_items; false "

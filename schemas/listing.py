@@ -2,10 +2,9 @@
 
 from marshmallow import fields, validate
 
-from schemas.base import StrictSchema
+from schemas.base import ULID, Moment, StrictSchema
 
 LIMIT_MAX = 100
-ULID = r"^[0-7][0-9A-HJKMNP-TV-Z]{25}$"
 NO_TIME = "Not a valid time: use RFC 3339 with an offset, such as 2026-11-21T05:00:00Z."
 
 
@@ -35,7 +34,7 @@ def id_cursor(noun):
 def moment(description):
     """A field that filters by time."""
     errors = {"invalid": NO_TIME, "invalid_awareness": NO_TIME, "format": NO_TIME}
-    return fields.AwareDateTime(
+    return Moment(
         format="iso", load_default=None, error_messages=errors,
         metadata={"description": description, "example": "2026-11-21T05:00:00Z"},
     )

@@ -25,7 +25,8 @@ class ProductSource(StrictSchema):
     source_render_public_id = fields.String(
         allow_none=True, validate=PUBLIC_ID,
         metadata={
-            "description": "Public id of an earlier render of the same client, instead of a photo."
+            "description": "Public id of an earlier render of the same client, instead of a photo.",
+            "example": "01J9ZQ0V6M3W5N8R2T4Y6A8C0E", "instead_of": "source_image_s3_key",
         },
     )
 

@@ -16,8 +16,8 @@ class TrialItemInput(StrictSchema):
                             "users/abc/trial/shirt-1.jpg", required=True)
     trial_item_category = Text(1, 100, required=True, metadata={
         "description": "Garment category key (e.g. 'top', 'shirt', 'jeans'). See "
-        "studio.schema.common.TryItemCategory for the full list, which is that of "
-        "GET /v1/garment-categories.", "example": "top"})
+        "studio.schema.common.TryItemCategory for the full list. The list: GET "
+        "/v1/garment-categories.", "example": "top"})
 
 
 def items():
@@ -30,5 +30,5 @@ def items():
 def user_category():
     """The field `user_category`."""
     return Choice(USER_CATEGORIES, load_default=None, allow_none=True, metadata={
-        "description": "User gender. Matches studio.schema.common.UserCategory.",
-        "example": "MALE"})
+        "title": "UserCategory", "example": "MALE",
+        "description": "User gender. Matches studio.schema.common.UserCategory."})

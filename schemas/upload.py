@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from schemas.base import StrictSchema
+from schemas.base import StrictSchema, WholeNumber
 
 UPLOAD_BYTES_MAX = 32 * 1024 * 1024
 EXTENSIONS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp"}
@@ -19,8 +19,8 @@ class UploadBody(StrictSchema):
     content_type = fields.String(
         required=True, validate=validate.OneOf(EXTENSIONS),
         metadata={"description": "What the bytes are.", "example": "image/jpeg"})
-    bytes = fields.Integer(
-        required=True, strict=True, validate=validate.Range(min=1, max=UPLOAD_BYTES_MAX),
+    bytes = WholeNumber(
+        required=True, validate=validate.Range(min=1, max=UPLOAD_BYTES_MAX),
         metadata={"description": "How many there are, exactly.", "example": 412345})
 
 

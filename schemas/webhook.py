@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from schemas.base import StrictSchema
+from schemas.base import Flag, StrictSchema
 from schemas.listing import ListQuery, page_of
 from schemas.request import RequestView
 
@@ -49,7 +49,7 @@ class WebhookEndpointBody(StrictSchema):
 class WebhookEndpointPatch(WebhookEndpointBody):
     """What to change of an endpoint; loaded as partial: a field that is not sent stays."""
 
-    enabled = _field(fields.Boolean, "false: send nothing there until it is true again.", True)
+    enabled = _field(Flag, "false: send nothing there until it is true again.", True)
 
 
 class WebhookEndpointView(StrictSchema):

@@ -36,11 +36,11 @@ def dominant_colors():
     )
 
 
-def output_preset(**options):
+def output_preset(example="instagram_square", **options):
     """The field `output_preset`."""
     return words(
         "Where the picture goes: its exact pixels and rules, from GET /v1/output-presets.",
-        "instagram_square", **options)
+        example, **options)
 
 
 def display_name():

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.factory import create_app
+from app.limits import Limiter, Policy
 from migrations.upgrade import upgrade
 from settings import Settings
 from store.backends import Backends
@@ -61,12 +62,20 @@ def sessions(backends):
     return backends.sessions
 
 
+@pytest.fixture(scope="session")
+def built_app(tmp_path_factory):
+    """An application without backends: writing the API document for each test would be slow."""
+    return create_app(Settings(home=tmp_path_factory.mktemp("built_app"), environment="test"))
+
+
 @pytest.fixture
-def app(backends):
+def app(built_app, backends):
     """The Flask application on `backends`."""
-    app = create_app(backends.settings)
-    app.extensions["backends"] = backends
-    return app
+    settings = backends.settings
+    built_app.extensions["backends"] = backends
+    built_app.extensions["limiter"] = Limiter(
+        Policy(settings.rate_per_minute, settings.rate_burst), backends)
+    return built_app
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from app.auth import authenticate
 from app.errors import NotFound
 from app.openapi import SECURITY, AtelierBlueprint
 from app.streaming import snapshot_of, stream
-from schemas.errors import Problem
 from store.requests import request_of_client
 
 LAST_EVENT_ID = {
@@ -30,13 +29,10 @@ blueprint.before_request(authenticate)
 
 
 @blueprint.route("/<request_id>/events")
-@blueprint.response(200, {"type": "string"}, content_type="text/event-stream", example=EXAMPLE,
+@blueprint.response(200, {"type": "object"}, content_type="text/event-stream", example=EXAMPLE,
                     description="Server-sent events until the end, for 10 minutes at most.")
 @blueprint.alt_response(204, description="The request has ended, and Last-Event-ID tells so.")
-@blueprint.alt_response(503, schema=Problem, content_type="application/problem+json",
-                        description="streams_busy: too many streams are open; Retry-After tells "
-                        "when to try again. Or the database does not answer.")
-@blueprint.problems(401, 404, 429)
+@blueprint.problems(401, 404, 429, 503)
 @blueprint.doc(parameters=[LAST_EVENT_ID], security=SECURITY)
 def read_events(request_id):
     """Follow a request

@@ -94,11 +94,12 @@ def replay(request_id):
     A new request with the same body and seed, charged at today's price. Its source must still
     be stored: 422, with the field of the first body that named it.
     """
+    key = idempotency_key()
     with _backends().sessions() as session:
         original = _kept(_own(session, request_id))
     return answer_accepted(accept_replay(
         _backends(), current_app.extensions["engines"], original, g.client,
-        request_id=g.call_id, idempotency_key=idempotency_key(),
+        request_id=g.call_id, idempotency_key=key,
     ))
 
 

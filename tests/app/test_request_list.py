@@ -67,6 +67,11 @@ FILTERS = {
     "pilot_brand": ("pilot_brand=aurelia", [2]),
     "created_after": ("created_after=2026-01-03T12:00:00Z", [4, 3]),
     "created_before": ("created_before=2026-01-02T13:30:00%2B02:00", [0]),
+    "an offset that PostgreSQL does not know": (
+        "created_after=2026-01-03T12:00:00-23:50&created_before=9999-12-31T23:59:59-23:59",
+        [4, 3]),
+    "a time before the first year": ("created_after=0001-01-01T00:00:00%2B10:00",
+                                     [4, 3, 2, 1, 0]),
     "all together": ("status=NOT_STARTED&created_after=2026-01-01T12:00:00Z"
                      "&created_before=2026-01-05T00:00:00Z&limit=1", [3]),
 }
@@ -83,7 +88,8 @@ def test_failed_request_tells_its_code_when_listed(caller, several):
 
 
 @pytest.mark.parametrize("query", [
-    "limit=0", "limit=101", "limit=many", "cursor=nonsense", "cursor=1", "status=DONE",
+    "limit=0", "limit=101", "limit=many", "cursor=nonsense", "cursor=1",
+    "cursor=01J9ZQ0V6M3W5N8R2T4Y6A8C0E%0A", "status=DONE",
     "created_after=yesterday", "created_after=2026-01-01T00:00:00", "created_before=",
     "pilot_brand=a%00b", "pilot_brand=", "workflow=%00",
     "sort=asc",

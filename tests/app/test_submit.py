@@ -166,8 +166,8 @@ def test_submit_keeps_keys_apart_when_two_clients_use_the_same(caller, other_cal
     assert theirs.json["request_id"] != mine.json["request_id"]
 
 
-@pytest.mark.parametrize("key", ["", "x" * 256])
-def test_submit_is_refused_when_the_idempotency_key_has_no_fit_length(caller, key):
+@pytest.mark.parametrize("key", ["", "x" * 256, '""', "a\0b", "\x7f", "\xe9", 'a"b'])
+def test_submit_is_refused_when_the_idempotency_key_is_not_1_to_255_plain_characters(caller, key):
     response = caller.post(PATH, swap_body(caller.source()), Idempotency_Key=key)
     assert issues(response) == {"header.Idempotency-Key": "value_error"}
 

@@ -1,0 +1,1 @@
+"""The pages that show the API document, and the scripts that they run."""
