@@ -110,9 +110,22 @@ def quote(backends, engines, workflow, body, client):
     """
     with backends.sessions() as session:
         found = examine(session, engines, workflow, body, client)
-        lines = workflow.price(found.spec)
-        cost, balance = sum(lines.values()), balance_of(session, client.id)
-        reason = _shortfall(session, found.brand, cost, balance)
+        return _quoted(session, workflow, found, client)
+
+
+def quote_replay(backends, engines, original, client):
+    """What `accept_replay` would charge; takes, gives and raises as `quote` does."""
+    workflow = BY_SLUG[original.workflow]
+    _require_sources(backends.objects, workflow, original)
+    with backends.sessions() as session:
+        found = _examined_again(session, engines, workflow, original, client)
+        return _quoted(session, workflow, found, client)
+
+
+def _quoted(session, workflow, found, client):
+    lines = workflow.price(found.spec)
+    cost, balance = sum(lines.values()), balance_of(session, client.id)
+    reason = _shortfall(session, found.brand, cost, balance)
     return {
         "dry_run": True, "credits_cost": cost, "credits_remaining": balance,
         "is_covered": reason is None, "reason": reason, "interpreted": found.spec,
@@ -140,14 +153,15 @@ def accept_replay(backends, engines, original, client, **call):
     _require_sources(backends.objects, workflow, original)
     return _place(backends, client, Order(
         workflow, original.body, route=REPLAY_ROUTE, asked=original.request_id,
-        examined=lambda session: _examined_again(session, engines, workflow, original, client),
+        examined=lambda session: _examined_again(
+            session, engines, workflow, original, client, lock=True),
         seed=original.seed, replay_of=original.request_id,
     ), **call)
 
 
-def _examined_again(session, engines, workflow, original, client):
+def _examined_again(session, engines, workflow, original, client, *, lock=False):
     """What was understood then is drawn again; engine and budget are those of today."""
-    brand = find_brand(session, client, original.pilot_brand, lock=True)
+    brand = find_brand(session, client, original.pilot_brand, lock=lock)
     spec = examine_engine(engines, workflow, original.spec)
     return Examined(spec, list(original.source_keys), brand)
 

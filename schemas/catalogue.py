@@ -86,7 +86,7 @@ class PriceView(StrictSchema):
     credits = _field(fields.Integer, "What a line costs at 1K.", 4)
     reason = _field(fields.String, "What for.")
     models = _field(fields.Dict, "What a line costs by model and resolution.", {
-        "photo-set": {"1K": 4, "2K": 8, "4K": 16}})
+        "photo-set": {"1K": 4, "2K": 8}})
 
 
 class FailureRuleView(StrictSchema):

@@ -145,8 +145,9 @@ def _price(workflow):
         "workflow": workflow.slug, "title": workflow.title, "line": price.line,
         "per_item": price.per_item, "credits": price.credits, "reason": price.reason,
         "models": {
-            engine.name: {resolution: credits_of(price, resolution=resolution, engine=engine.name)
-                          for resolution in RESOLUTIONS}
+            engine.name: {
+                resolution: credits_of(price, resolution=resolution, engine=engine.name)
+                for resolution in engine.capabilities.get("resolutions", RESOLUTIONS)}
             for engine in current_app.extensions["engines"].able(workflow.job_type)
         },
     }

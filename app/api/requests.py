@@ -1,17 +1,18 @@
 """``/v1/requests``: read, list, cancel, replay and remove what was submitted."""
 
-from flask import current_app, g, redirect
+from flask import current_app, g, jsonify, redirect
 
-from app.api.workflows import HEADERS, IDEMPOTENCY_KEY, PREFER, answer_accepted
+from app.api.workflows import HEADERS, IDEMPOTENCY_KEY, PREFER, QUOTED, answer_accepted
 from app.auth import authenticate
 from app.errors import DataRemoved, NotCancelable, NotFinished, NotFound
-from app.intake import accept_replay
+from app.intake import accept_replay, quote_replay
 from app.openapi import SECURITY, AtelierBlueprint
 from app.paging import ETAG, conditional, page
 from app.submission import idempotency_key
 from ledger.request_view import request_view
 from ledger.settlement import settle_failure
 from schemas.accepted import WorkflowAcceptedResponse
+from schemas.quote import QuoteView, SubmitQuery
 from schemas.request import RequestView
 from schemas.request_list import RequestListQuery, RequestPage
 from store.models import OPEN_STATUSES
@@ -85,22 +86,21 @@ def cancel(request_id):
 
 
 @blueprint.route("/<request_id>/replay", methods=["POST"])
+@blueprint.arguments(SubmitQuery, location="query")
 @blueprint.response(202, WorkflowAcceptedResponse, headers=HEADERS)
+@blueprint.alt_response(200, schema=QuoteView, description=QUOTED)
 @blueprint.problems(401, 402, 404, 409, 410, 422, 429, 502, 503)
 @blueprint.doc(parameters=[IDEMPOTENCY_KEY, PREFER], security=SECURITY)
-def replay(request_id):
+def replay(query, request_id):
     """Replay a request
 
-    A new request with the same body and seed, charged at today's price. Its source must still
-    be stored: 422, with the field of the first body that named it.
+    A new request with the same body and seed, charged at today's price, on the engine that does
+    it today. Its source must still be stored: 422, with the field of the first body that named it.
     """
     key = idempotency_key()
     with _backends().sessions() as session:
         original = _kept(_own(session, request_id))
-    return answer_accepted(accept_replay(
-        _backends(), current_app.extensions["engines"], original, g.client,
-        request_id=g.call_id, idempotency_key=key,
-    ))
+    return _quote_replay(original) if query["dry_run"] else _replay(original, key)
 
 
 @blueprint.route("/<request_id>", methods=["DELETE"])
@@ -140,6 +140,18 @@ def read_output(request_id, number):
 
 def _backends():
     return current_app.extensions["backends"]
+
+
+def _quote_replay(original):
+    engines = current_app.extensions["engines"]
+    return jsonify(QuoteView().dump(quote_replay(_backends(), engines, original, g.client)))
+
+
+def _replay(original, key):
+    return answer_accepted(accept_replay(
+        _backends(), current_app.extensions["engines"], original, g.client,
+        request_id=g.call_id, idempotency_key=key,
+    ))
 
 
 def _view(session, request):

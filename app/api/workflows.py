@@ -41,6 +41,8 @@ PREFER = {
     "whether it was granted; anything else is ignored.",
 }
 
+QUOTED = "The answer to dry_run: nothing was stored or charged."
+
 blueprint = AtelierBlueprint(
     "workflows", __name__, url_prefix="/v1", description="Submit work."
 )
@@ -57,7 +59,7 @@ def _mount(workflow):
     view = blueprint.documented_arguments(workflow.schema)(submit)
     view = blueprint.documented_arguments(SubmitQuery, location="query")(view)
     view = blueprint.alt_response(
-        200, schema=QuoteView, description="The answer to dry_run: nothing was stored or charged."
+        200, schema=QuoteView, description=QUOTED
     )(view)
     view = blueprint.response(
         202, WorkflowAcceptedResponse, headers=HEADERS, description="Successful Response"

@@ -45,6 +45,22 @@ def test_replay_copies_the_request_and_charges_anew_when_the_source_is_there(
     assert caller.get(f"/v1/requests/{new_id}").json["replay_of"] == original
 
 
+def test_replay_is_quoted_and_not_made_when_dry(caller, sessions, original):
+    response = caller.post(f"/v1/requests/{original}/replay?dry_run=true", None)
+    assert response.status_code == 200
+    assert response.json["lines"] == [{"line": "picture", "credits": 4}]
+    assert (response.json["credits_cost"], response.json["credits_remaining"]) == (4, 96)
+    with sessions() as session:
+        assert session.scalars(select(RequestLog.request_id)).all() == [original]
+        assert balance_of(session, caller.client.id) == 96
+
+
+def test_replay_is_refused_when_the_query_is_not_understood(caller, original):
+    response = caller.post(f"/v1/requests/{original}/replay?dryrun=true", None)
+    assert response.status_code == 422
+    assert response.json["detail"][0]["loc"] == ["query", "dryrun"]
+
+
 def test_replay_works_when_the_request_was_canceled(caller, original):
     caller.post(f"/v1/requests/{original}/cancel", None)
     assert replay(caller, original).status_code == 202
