@@ -4,6 +4,7 @@ import uuid
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from app.factory import create_app
 from app.limits import Limiter, Policy
@@ -14,6 +15,7 @@ from store.clients import create_key
 from store.embedded.attachment import attach
 from store.embedded.databases import create_database, drop_database
 from store.session import open_engine
+from tests.databases import SharedDatabase
 from tests.factories import Caller, make_client
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,7 +25,18 @@ ROOT = Path(__file__).resolve().parent.parent
 def servers():
     """The embedded PostgreSQL and Redis of the tests, apart from those of `make serve`."""
     with attach(ROOT / ".atelier" / "tests") as attachment:
+        _hurry(attachment.database_url)
         yield attachment
+
+
+def _hurry(database_url):
+    """Let PostgreSQL wait for no disk: what tests write need not survive a power cut."""
+    engine = open_engine(database_url)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
+    engine.dispose()
 
 
 @pytest.fixture(scope="session")
@@ -37,12 +50,19 @@ def migrated_database(servers):
     drop_database(servers.database_url, name)
 
 
+@pytest.fixture(scope="session")
+def shared_database(servers, migrated_database):
+    """The database that tests have in turn."""
+    database = SharedDatabase(servers.database_url, migrated_database)
+    yield database
+    database.drop()
+
+
 @pytest.fixture
-def database_url(servers, migrated_database):
-    """A database of this test's own."""
-    name = f"test_{uuid.uuid4().hex[:12]}"
-    yield create_database(servers.database_url, name, template=migrated_database)
-    drop_database(servers.database_url, name)
+def database_url(shared_database):
+    """An empty database at the newest revision."""
+    yield shared_database.url
+    shared_database.empty()
 
 
 @pytest.fixture

@@ -267,6 +267,7 @@ def test_link_of_a_render_opens_the_picture(caller, sessions, backends, app):
 def test_document_tells_every_status_when_published(app, path):
     paths = app.test_client().get("/openapi.json").json["paths"]
     many, single = paths[path]["get"], paths[f"{path}/{{public_id}}"]["get"]
-    assert {"200", "304", "401", "422", "429", "503"} == set(many["responses"])
-    assert {"200", "304", "401", "404", "410", "429", "503"} == set(single["responses"])
+    assert {"200", "304", "401", "422", "429", "500", "503"} == set(many["responses"])
+    assert {"200", "304", "401", "404", "410", "429", "500", "503"} == set(
+        single["responses"])
     assert many["security"] == single["security"] == [{"bearer": []}]

@@ -109,8 +109,8 @@ def test_document_takes_dates_and_times_when_published(app):
     operation = app.test_client().get("/openapi.json").json["paths"][PATH]["get"]
     schemas = {item["name"]: item["schema"] for item in operation["parameters"]}
     assert [each["format"] for each in schemas["from"]["anyOf"]] == ["date", "date-time"]
-    assert set(schemas) == {"from", "to", "group_by", "limit", "cursor"}
-    assert {"200", "304", "401", "422", "429", "503"} == set(operation["responses"])
+    assert set(schemas) == {"from", "to", "group_by", "limit", "cursor", "If-None-Match"}
+    assert {"200", "304", "401", "422", "429", "500", "503"} == set(operation["responses"])
 
 
 def test_usage_is_the_same_when_a_day_is_read_in_another_offset(caller, sessions):
