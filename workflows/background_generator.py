@@ -5,8 +5,7 @@ from studio.checks.background import background_scores
 from studio.engines.protocol import Background
 from studio.metadata import ALGORITHMIC_MEDIA
 from studio.presets import find_preset
-from workflows.generation import Generation, read_generation, reads_freely, size_px
-from workflows.prices import lines_of
+from workflows.generation import Generation, price_of, read_generation, reads_freely, size_px
 from workflows.reading import Reading
 from workflows.sets import read_set, refuse_colored_white
 from workflows.workflow import Delivery, Entry, Workflow
@@ -29,8 +28,7 @@ def interpret(body, stock):
 
 def price(spec):
     """One picture, one line."""
-    generation = Generation.of(spec)
-    return lines_of(SLUG, resolution=generation.resolution, engine=generation.engine)
+    return price_of(SLUG, spec)
 
 
 def sources(body):

@@ -4,8 +4,7 @@ from schemas.background_swap import BackgroundSwapRequest
 from studio.engines.protocol import BackgroundSwap
 from studio.presets import find_preset
 from workflows import swaps
-from workflows.generation import Generation, read_generation, read_preset_generation
-from workflows.prices import lines_of
+from workflows.generation import price_of, read_generation, read_preset_generation
 from workflows.reading import Reading
 from workflows.sets import refuse_unwhite
 from workflows.workflow import Workflow
@@ -54,8 +53,7 @@ def _preset(reading, stock):
 
 def price(spec):
     """One picture, one line."""
-    generation = Generation.of(spec)
-    return lines_of(SLUG, resolution=generation.resolution, engine=generation.engine)
+    return price_of(SLUG, spec)
 
 
 WORKFLOW = Workflow(

@@ -4,8 +4,7 @@ from schemas.background_swap_with_spec import BackgroundSwapWithSpecRequest
 from studio.engines.protocol import BackgroundSwap
 from studio.presets import find_preset
 from workflows import swaps
-from workflows.generation import Generation, read_preset_generation, reads_freely
-from workflows.prices import lines_of
+from workflows.generation import price_of, read_preset_generation, reads_freely
 from workflows.reading import Reading
 from workflows.sets import read_set, refuse_colored_white, refuse_unwhite
 from workflows.workflow import Workflow
@@ -30,8 +29,7 @@ def interpret(body, stock):
 
 def price(spec):
     """One picture, one line."""
-    generation = Generation.of(spec)
-    return lines_of(SLUG, resolution=generation.resolution, engine=generation.engine)
+    return price_of(SLUG, spec)
 
 
 WORKFLOW = Workflow(

@@ -7,8 +7,7 @@ from studio.engines.protocol import Garment
 from studio.metadata import ALGORITHMIC_MEDIA
 from studio.presets import find_preset
 from studio.wardrobe import find_length, find_material, find_pattern
-from workflows.generation import Generation, read_generation, reads_freely, size_px
-from workflows.prices import lines_of
+from workflows.generation import price_of, read_generation, reads_freely, size_px
 from workflows.reading import Reading
 from workflows.workflow import Delivery, Entry, Workflow
 
@@ -45,8 +44,7 @@ def interpret(body, stock):
 
 def price(spec):
     """One garment, one line, whatever the number of its pictures."""
-    generation = Generation.of(spec)
-    return lines_of(SLUG, resolution=generation.resolution, engine=generation.engine)
+    return price_of(SLUG, spec)
 
 
 def sources(body):

@@ -5,8 +5,7 @@ from studio.checks.outfit import extract_scores
 from studio.engines.protocol import Extract
 from studio.metadata import ALGORITHMICALLY_ENHANCED
 from studio.presets import find_preset
-from workflows.generation import Generation, read_generation
-from workflows.prices import lines_of
+from workflows.generation import price_of, read_generation
 from workflows.reading import Reading
 from workflows.workflow import Delivery, Source, Workflow
 
@@ -35,9 +34,7 @@ def interpret(body, stock):
 
 def price(spec):
     """One line for each item that may be found."""
-    generation = Generation.of(spec)
-    return lines_of(SLUG, resolution=generation.resolution, engine=generation.engine,
-                    items=spec["max_items"])
+    return price_of(SLUG, spec, items=spec["max_items"])
 
 
 def sources(body):

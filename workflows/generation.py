@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from studio.errors import SpecInvalid
 from studio.sizes import ASPECT_RATIOS, SOURCE, size_of
 from workflows.errors import InputInvalid, Issue
-from workflows.prices import worth_of
+from workflows.prices import lines_of, worth_of
 
 AUTO = "auto"
 DEFAULT_RESOLUTION, DEFAULT_ASPECT_RATIO = "1K", "1:1"
@@ -134,6 +134,12 @@ def engine_choice(engines, spec, failed=()):
         without |= {engine.name for engine in engines
                     if not engine.capabilities.get("free_text")}
     return AUTO if failed else generation.image_model, tuple(sorted(without))
+
+
+def price_of(slug, spec, items=1):
+    """The price of a spec whose engine is chosen: credits by line."""
+    generation = Generation.of(spec)
+    return lines_of(slug, resolution=generation.resolution, engine=generation.engine, items=items)
 
 
 def reads_freely(stock, job_type, body):

@@ -3,8 +3,7 @@
 from studio.engines.protocol import LookItem
 from studio.item_categories import find_item_category
 from studio.look_rules import clashes, find_user_category, forbidden_for
-from workflows.generation import Generation, read_generation
-from workflows.prices import lines_of
+from workflows.generation import read_generation
 from workflows.reading import Reading
 from workflows.workflow import Source
 
@@ -47,13 +46,6 @@ def _refuse_clashes(reading, user, categories):
 
 def _loc(index):
     return ("items", index, "trial_item_category")
-
-
-def item_lines(slug, spec):
-    """One line for each item."""
-    generation = Generation.of(spec)
-    return lines_of(slug, resolution=generation.resolution, engine=generation.engine,
-                    items=len(spec["categories"]))
 
 
 def item_sources(body):

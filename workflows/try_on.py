@@ -5,7 +5,7 @@ from studio.checks.outfit import outfit_scores
 from studio.engines.protocol import TryOn
 from studio.presets import find_preset
 from workflows import outfits
-from workflows.generation import size_px
+from workflows.generation import price_of, size_px
 from workflows.workflow import Delivery, Source, Workflow
 
 SLUG = "try-on"
@@ -16,7 +16,7 @@ charge line of its own; without the person's photo nothing is delivered or charg
 
 def price(spec):
     """One line for each item."""
-    return outfits.item_lines(SLUG, spec)
+    return price_of(SLUG, spec, items=len(spec["categories"]))
 
 
 def sources(body):
