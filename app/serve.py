@@ -48,6 +48,7 @@ def _announce(demo, port, flower_port, flower_password):
     url = f"http://127.0.0.1:{port}"
     print(f"""
 API       {url}/v1
+Docs      {url}/docs
 OpenAPI   {url}/openapi.json
 Flower    http://127.0.0.1:{flower_port}  ({FLOWER_USER} / {flower_password})
 Demo key  {demo.key}

@@ -7,7 +7,7 @@ from flask import request
 from marshmallow import ValidationError
 
 from app.bodies import read_json
-from app.errors import CallInvalid
+from app.errors import CallInvalid, HeaderInvalid
 from app.validation import JSON_INVALID, items_of_issues, items_of_messages
 from schemas.quote import SubmitQuery
 from workflows.errors import InputInvalid
@@ -59,8 +59,8 @@ def idempotency_key():
     # The standard's form is a quoted string; most clients send it bare.
     match = KEY.fullmatch(key.strip())
     if match is None:
-        raise CallInvalid([(("header", "Idempotency-Key"),
-                            "Use 1 to 255 plain ASCII characters, no quotes.", "value_error")])
+        raise HeaderInvalid(
+            "Idempotency-Key", "Use 1 to 255 plain ASCII characters, no quotes.")
     return match[1]
 
 

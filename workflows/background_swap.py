@@ -3,6 +3,7 @@
 from schemas.background_swap import BackgroundSwapRequest
 from studio.engines.protocol import BackgroundSwap
 from studio.presets import find_preset
+from studio.vocabulary import SCENES
 from workflows import swaps
 from workflows.generation import price_of, read_generation, read_preset_generation
 from workflows.reading import Reading
@@ -38,7 +39,14 @@ def interpret(body, stock):
         "background": background.public_id, "scene": background.scene, "mood": background.mood,
         "colors": list(background.colors), "seed": background.seed,
         "preset": preset.slug if preset else NO_PRESET, "generation": generation,
+        "verbatim": _verbatim(background),
     }
+
+
+def _verbatim(background):
+    """A scene that no table knows was drawn by an engine without one, and is again."""
+    known = any(scene.slug == background.scene for scene in SCENES)
+    return [] if known else ["background_public_id"]
 
 
 def _preset(reading, stock):

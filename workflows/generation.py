@@ -4,13 +4,13 @@ import math
 from dataclasses import asdict, dataclass
 
 from studio.errors import SpecInvalid
-from studio.sizes import ASPECT_RATIOS, SOURCE, size_of
+from studio.sizes import ASPECT_RATIOS, FACTORS, SOURCE, size_of
 from workflows.errors import InputInvalid, Issue
 from workflows.prices import lines_of, worth_of
 
 AUTO = "auto"
 DEFAULT_RESOLUTION, DEFAULT_ASPECT_RATIO = "1K", "1:1"
-MEGAPIXELS = {"1K": 1, "2K": 4, "4K": 16}
+MEGAPIXELS = {name: factor ** 2 for name, factor in FACTORS.items()}
 RATIO_TOLERANCE = 0.02
 """FASHN's own sizes miss their ratios by up to 1.2 %."""
 

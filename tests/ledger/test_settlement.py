@@ -1,12 +1,15 @@
 """How a request ends in part: what was delivered is kept, the rest is given back."""
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from ledger.audit import violations
 from ledger.entries import balance_of, entries_of_request
 from ledger.settlement import Undelivered, settle_failure, settle_success
 from store.models import RequestLog
+from store.webhook_deliveries import WebhookDelivery
+from store.webhook_endpoints import add_endpoint
 from tests.factories import make_client, make_request
 
 LINES = {"item-0": 2, "item-1": 3, "item-2": 4}
@@ -66,3 +69,15 @@ def test_failure_changes_nothing_when_the_request_ended_in_part(sessions, look):
         assert not settle_failure(session, request_id, code="x", detail="x", actor="t")
     with sessions() as session:
         assert balance_of(session, client_id) == 94
+
+
+def test_end_in_part_is_told_once_with_its_refunds_when_an_endpoint_listens(sessions, look):
+    events = ["request.partially_completed", "credits.refunded", "request.completed"]
+    missing = [MISSING, Undelivered("item-2", "source_missing", MISSING.message)]
+    with sessions.begin() as session:
+        add_endpoint(session, look[0], url="https://example.com/", description="",
+                     event_types=events)
+        settle_success(session, look[1], attempt=1, actor="t", undelivered=missing)
+    with sessions() as session:
+        told = session.scalars(select(WebhookDelivery.event_type)).all()
+    assert sorted(told) == ["credits.refunded", "request.partially_completed"]

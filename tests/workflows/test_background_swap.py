@@ -1,11 +1,16 @@
 """What background-swap takes from the catalogue, and when pixels contradict each other."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from studio.engines.shelf import Shelf
+from tests.engines import SmallEngine
 from tests.factories import product_photo
 from tests.workflows.stock import BACKGROUND, SmallStock, brand
 from workflows.background_swap import WORKFLOW, interpret
 from workflows.errors import InputInvalid
+from workflows.generation import choose_engine
 
 
 def spec_of(stock=None, **changes):
@@ -23,6 +28,16 @@ def test_set_is_the_backgrounds_when_found():
     spec = spec_of()
     assert (spec["scene"], spec["mood"], spec["colors"], spec["seed"]) == (
         "podium", "warm", ["#c19a6b"], 77)
+
+
+def test_engine_that_takes_any_words_draws_again_what_no_table_knows():
+    moon = SimpleNamespace(**{**vars(BACKGROUND), "scene": "the moon at dawn"})
+    shelf = Shelf((SmallEngine("tables"), SmallEngine("words", free_text=True, scenes=())))
+    stock = SmallStock(engines=shelf, backgrounds=(moon,))
+    spec = spec_of(stock=stock)
+    assert spec["verbatim"] == ["background_public_id"]
+    assert choose_engine(shelf, WORKFLOW.job_type, spec).name == "words"
+    assert spec_of()["verbatim"] == []
 
 
 def test_background_is_refused_when_unknown():
