@@ -2,12 +2,10 @@
 
 from marshmallow import fields
 
-from schemas.base import Choice, Metadata
+from schemas.base import Metadata
 from schemas.generation import GenerationSettings
 from schemas.source import PUBLIC_ID
 from schemas.words import display_name, pilot_brand, words
-
-FITS = ("slim", "regular", "relaxed", "oversized", "tailored")
 
 
 class ComplementaryGarmentGeneratorRequest(GenerationSettings):
@@ -24,8 +22,8 @@ class ComplementaryGarmentGeneratorRequest(GenerationSettings):
     material = words("What it is made of, such as cotton, denim or wool.", "cotton",
                      required=True)
     pattern = words("What is on it, such as solid, striped or floral.", "solid", required=True)
-    fit = Choice(FITS, load_default=None, allow_none=True, metadata={
-        "description": "How it sits; the category's own if it is left out.", "example": "slim"})
+    fit = words("How it sits: slim, regular, relaxed, oversized or tailored; the category's own "
+                "if it is left out.", "slim", load_default=None, allow_none=True)
     length = words("How long it is: cropped, short, regular, knee, midi, maxi or full; the "
                    "category's own if it is left out.", "regular", load_default=None,
                    allow_none=True)

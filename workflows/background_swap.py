@@ -3,6 +3,7 @@
 from schemas.background_swap import BackgroundSwapRequest
 from studio.engines.protocol import BackgroundSwap
 from studio.presets import find_preset
+from studio.sizes import SOURCE
 from studio.vocabulary import SCENES
 from workflows import swaps
 from workflows.generation import price_of, read_generation, read_preset_generation
@@ -30,7 +31,7 @@ def interpret(body, stock):
                            "/v1/backgrounds.", "not_found")
     preset = _preset(reading, stock)
     if preset is None:
-        generation = read_generation(reading, stock, ratio="source", allows_source=True)
+        generation = read_generation(reading, stock, ratio=SOURCE, allows_source=True)
     else:
         refuse_unwhite(reading, preset, background and background.scene, "output_preset")
         generation = read_preset_generation(reading, stock, preset)

@@ -6,7 +6,7 @@ from studio.colour_names import find_colour
 from studio.engines.protocol import Garment
 from studio.metadata import ALGORITHMIC_MEDIA
 from studio.presets import find_preset
-from studio.wardrobe import find_length, find_material, find_pattern
+from studio.wardrobe import find_fit, find_length, find_material, find_pattern
 from workflows.generation import price_of, read_generation, reads_freely, size_px
 from workflows.reading import Reading
 from workflows.workflow import Delivery, Entry, Workflow
@@ -33,7 +33,7 @@ def interpret(body, stock):
                                  freely=freely),
         "pattern": reading.word(("pattern",), lambda word: find_pattern(word).slug,
                                 freely=freely),
-        "fit": body.get("fit"),
+        "fit": reading.word(("fit",), lambda word: find_fit(word).slug, freely=freely),
         "length": reading.word(("length",), lambda word: find_length(word).slug, freely=freely),
     }
     generation = read_generation(reading, stock)
@@ -65,7 +65,8 @@ def job(spec, photos, seed):
 def checks(spec, photos, result):
     """Colour of the garment, its silhouette, the white around it, and the size."""
     width_px, height_px = size_px(spec)
-    return garment_scores(result, color=spec["color"], width_px=width_px, height_px=height_px)
+    color = None if "color" in spec["verbatim"] else spec["color"]
+    return garment_scores(result, color=color, width_px=width_px, height_px=height_px)
 
 
 def deliver(spec, photos, result):

@@ -5,6 +5,7 @@ from studio.checks.outfit import extract_scores
 from studio.engines.protocol import Extract
 from studio.metadata import ALGORITHMICALLY_ENHANCED
 from studio.presets import find_preset
+from studio.sizes import SOURCE
 from workflows.generation import price_of, read_generation
 from workflows.reading import Reading
 from workflows.workflow import Delivery, Source, Workflow
@@ -19,8 +20,8 @@ refunded."""
 def interpret(body, stock):
     """Read how many items are wanted, and which."""
     reading = Reading(body)
-    generation = read_generation(reading, stock, ratio="source", allows_source=True)
-    if generation["aspect_ratio"] != "source":
+    generation = read_generation(reading, stock, ratio=SOURCE, allows_source=True)
+    if generation["aspect_ratio"] != SOURCE:
         reading.refuse(("runtime_config", "aspect_ratio"), "Items are cut out as they are: leave "
                        "aspect_ratio out.", "contradiction")
     reading.close()

@@ -31,12 +31,10 @@ class Price:
     reason: str
 
 
-SWAP = Price(
-    "picture", 4, False, "One picture, drawn up to three times until it passes its checks.")
-
 PRICES = MappingProxyType({
-    "background-swap-with-spec": SWAP,
-    "background-swap": SWAP,
+    "background-swap-with-spec": Price(
+        "picture", 4, False, "One picture, drawn up to three times until it passes its checks."),
+    "background-swap": Price("picture", 4, False, "One picture in the background's own set."),
     "background-generator": Price("picture", 2, False, "One background without a product."),
     "complementary-garment-generator": Price(
         "picture", 6, False, "One garment, as a packshot and cut out."),

@@ -3,7 +3,7 @@
 from studio.checks.swap import swap_scores
 from studio.engines.protocol import BackgroundSwap
 from studio.presets import find_preset
-from studio.sizes import size_of, size_of_source
+from studio.sizes import SOURCE, size_of, size_of_source
 from workflows.generation import Generation
 from workflows.workflow import Delivery, Source
 
@@ -19,7 +19,7 @@ def sources(body):
 
 
 def job(spec, photos, seed):
-    """Stand the product of the only photo in the set; a background keeps the seed it has."""
+    """Stand the product of the only photo in the set."""
     photo, preset = photos[0], find_preset(spec["preset"])
     width_px, height_px = _size_px(spec, preset, photo)
     return BackgroundSwap(
@@ -33,7 +33,7 @@ def _size_px(spec, preset, photo):
     generation = Generation.of(spec)
     if generation.aspect_ratio is None:
         return preset.size_for(width, height)
-    if generation.aspect_ratio == "source":
+    if generation.aspect_ratio == SOURCE:
         return size_of_source(generation.resolution, width, height)
     return size_of(generation.resolution, generation.aspect_ratio)
 

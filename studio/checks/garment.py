@@ -26,8 +26,8 @@ def garment_scores(result, *, color, width_px, height_px):
     ----------
     result : Result
         With the frames ``picture`` and ``cutout``.
-    color : str
-        Requested, ``#rrggbb``.
+    color : str or None
+        Requested, ``#rrggbb``; None where it was asked for in words that name no one colour.
     width_px, height_px : int
         Requested size.
 
@@ -36,10 +36,11 @@ def garment_scores(result, *, color, width_px, height_px):
     list of Score
     """
     picture, cutout = result.frames["picture"], result.frames["cutout"]
+    colours = () if color is None else (color,)
     return [
         check_frame(picture, cutout),
         check_clear(cutout),
-        score_palette(cutout[cutout[..., 3] == 255][:, :3], (color,), PLAIN_LIGHT),
+        score_palette(cutout[cutout[..., 3] == 255][:, :3], colours, PLAIN_LIGHT),
         check_white_border(picture),
         check_size(picture, width_px, height_px),
     ]

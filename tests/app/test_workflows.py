@@ -11,6 +11,7 @@ from studio.engines.protocol import BackgroundSwap
 from studio.engines.shelf import Shelf
 from tests.conftest import make_caller
 from tests.engines import SmallEngine
+from workflows.registry import BY_SLUG
 
 TSHIRT = "01M7XPE601WJDND1MY80SD2N32"
 SPEC = {"scene_type": "podium", "mood": "playful"}
@@ -211,6 +212,18 @@ def test_any_words_pass_when_an_engine_takes_them(free):
     known = free.post("/v1/background-generator", SPEC).json["request_id"]
     spec = free.get(f"/v1/requests/{known}").json["interpreted"]
     assert spec["generation"]["engine"] == "tables"
+
+
+def test_garment_of_any_words_is_checked_as_far_as_they_can_be_measured(free):
+    body = {**GARMENT, "color": "moonlight shimmer", "fit": "skinny", "length": "until dawn"}
+    accepted = free.post("/v1/complementary-garment-generator", body)
+    spec = free.get(f"/v1/requests/{accepted.json['request_id']}").json["interpreted"]
+    assert (spec["color"], spec["fit"]) == ("moonlight shimmer", "slim")
+    assert spec["verbatim"] == ["color", "length"]
+    workflow, engine = BY_SLUG["complementary-garment-generator"], SmallEngine()
+    result = engine.run(workflow.job(spec, [], 1), lambda phase, done: None)
+    verdicts = {score.name: score.verdict for score in workflow.checks(spec, [], result)}
+    assert verdicts["palette"] == "pass"
 
 
 def test_words_are_held_to_the_table_when_the_model_has_one(free):

@@ -18,7 +18,7 @@ CONFIG = Path(__file__).with_name("schemathesis.toml")
 PHASES = ("examples", "coverage", "fuzzing", "stateful")
 CASES_MIN = 2000
 # Shared by all operations, so that the run takes no longer when there are more of them.
-FUZZED = 270
+FUZZED = 500
 
 
 @pytest.fixture
