@@ -9,6 +9,7 @@ from app.bodies import StrictParser
 from app.openapi_fields import FieldsPlugin, body_examples, example_of, is_complete
 from app.openapi_operations import OperationsPlugin
 from app.openapi_problems import INVALID, name_of, publish
+from app.paging import ETAG
 
 ABOUT = Path(__file__).with_name("openapi_about.md").read_text(encoding="utf-8")
 
@@ -35,6 +36,8 @@ DOCUMENT = {
         },
     },
 }
+
+NOT_MODIFIED = "The caller's copy is still true."
 
 SECURITY = [{"bearer": []}]
 """What every operation that wants a key says."""
@@ -74,6 +77,26 @@ class AtelierBlueprint(Blueprint):
         if example and is_complete(schema, example):
             options.setdefault("example", example)
         return super().response(status_code, schema, **options)
+
+    def lists(self, query, answer):
+        """What every list takes and answers; `app.paging.conditional` makes its 304."""
+
+        def decorate(view):
+            view = self.arguments(query, location="query")(view)
+            return self.shows(answer, 422)(view)
+
+        return decorate
+
+    def shows(self, answer, *statuses):
+        """What every read answers, `statuses` beside those that all have."""
+
+        def decorate(view):
+            view = self.response(200, answer, headers=ETAG)(view)
+            view = self.alt_response(304, description=NOT_MODIFIED)(view)
+            view = self.problems(*sorted((401, 429, 503, *statuses)))(view)
+            return self.doc(security=SECURITY)(view)
+
+        return decorate
 
     def problems(self, *statuses):
         """Document `statuses` as problem+json; 422 is the contract's validation body."""

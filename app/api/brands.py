@@ -4,7 +4,7 @@ from flask import current_app, g
 
 from app.auth import authenticate
 from app.errors import NotFound
-from app.openapi import SECURITY, AtelierBlueprint
+from app.openapi import AtelierBlueprint
 from app.paging import conditional, page
 from ledger.budgets import spent_this_month
 from schemas.brand import BrandPage, BrandQuery, BrandView
@@ -19,11 +19,7 @@ blueprint.after_request(conditional)
 
 
 @blueprint.route("")
-@blueprint.arguments(BrandQuery, location="query")
-@blueprint.response(200, BrandPage)
-@blueprint.alt_response(304, description="The caller's copy is still true.")
-@blueprint.problems(401, 422, 429, 503)
-@blueprint.doc(security=SECURITY)
+@blueprint.lists(BrandQuery, BrandPage)
 def read_list(query):
     """List the brands
 
@@ -39,10 +35,7 @@ def read_list(query):
 
 # A name may have a slash.
 @blueprint.route("/<path:name>")
-@blueprint.response(200, BrandView)
-@blueprint.alt_response(304, description="The caller's copy is still true.")
-@blueprint.problems(401, 404, 429, 503)
-@blueprint.doc(security=SECURITY)
+@blueprint.shows(BrandView, 404)
 def read(name):
     """Read a brand
 

@@ -7,7 +7,7 @@ from webargs.flaskparser import abort
 
 from app.auth import authenticate
 from app.errors import NotFound
-from app.openapi import SECURITY, AtelierBlueprint
+from app.openapi import AtelierBlueprint
 from app.paging import conditional, page
 from ledger.refunds import POLICY
 from schemas.catalogue import (
@@ -22,8 +22,6 @@ from studio.vocabulary import MOODS, SCENES
 from workflows.prices import PRICES, RESOLUTIONS, credits_of
 from workflows.registry import WORKFLOWS
 
-NOT_MODIFIED = "The caller's copy is still true."
-
 blueprint = AtelierBlueprint(
     "catalogue", __name__, url_prefix="/v1",
     description="Look up what can be asked for and what it costs.",
@@ -32,33 +30,8 @@ blueprint.before_request(authenticate)
 blueprint.after_request(conditional)
 
 
-def _listed(item, query=ListQuery):
-    """What every list of the catalogue takes and answers: pages of `item`."""
-
-    def decorate(view):
-        view = blueprint.arguments(query, location="query")(view)
-        view = blueprint.response(200, page_of(item))(view)
-        view = blueprint.alt_response(304, description=NOT_MODIFIED)(view)
-        view = blueprint.problems(401, 422, 429, 503)(view)
-        return blueprint.doc(security=SECURITY)(view)
-
-    return decorate
-
-
-def _single(item):
-    """What every single thing of the catalogue answers."""
-
-    def decorate(view):
-        view = blueprint.response(200, item)(view)
-        view = blueprint.alt_response(304, description=NOT_MODIFIED)(view)
-        view = blueprint.problems(401, 404, 429, 503)(view)
-        return blueprint.doc(security=SECURITY)(view)
-
-    return decorate
-
-
 @blueprint.route("/scene-types")
-@_listed(SceneTypeView)
+@blueprint.lists(ListQuery, page_of(SceneTypeView))
 def scene_types(query):
     """List the scene types
 
@@ -74,7 +47,7 @@ def _scene_type(scene):
 
 
 @blueprint.route("/moods")
-@_listed(MoodView)
+@blueprint.lists(ListQuery, page_of(MoodView))
 def moods(query):
     """List the moods
 
@@ -84,7 +57,7 @@ def moods(query):
 
 
 @blueprint.route("/output-presets")
-@_listed(OutputPresetView)
+@blueprint.lists(ListQuery, page_of(OutputPresetView))
 def output_presets(query):
     """List the output presets
 
@@ -94,7 +67,7 @@ def output_presets(query):
 
 
 @blueprint.route("/output-presets/<slug>")
-@_single(OutputPresetView)
+@blueprint.shows(OutputPresetView, 404)
 def output_preset(slug):
     """Read an output preset
 
@@ -107,7 +80,7 @@ def output_preset(slug):
 
 
 @blueprint.route("/models")
-@_listed(ModelView)
+@blueprint.lists(ListQuery, page_of(ModelView))
 def models(query):
     """List the models
 
@@ -130,7 +103,7 @@ def _model(engine):
 
 
 @blueprint.route("/prices")
-@_listed(PriceView)
+@blueprint.lists(ListQuery, page_of(PriceView))
 def prices(query):
     """List the prices
 
@@ -154,7 +127,7 @@ def _price(workflow):
 
 
 @blueprint.route("/refund-policy")
-@_listed(FailureRuleView)
+@blueprint.lists(ListQuery, page_of(FailureRuleView))
 def refund_policy(query):
     """List the refund policy
 
@@ -165,7 +138,7 @@ def refund_policy(query):
 
 
 @blueprint.route("/garment-categories")
-@_listed(GarmentCategoryView, GarmentCategoryQuery)
+@blueprint.lists(GarmentCategoryQuery, page_of(GarmentCategoryView))
 def garment_categories(query):
     """List the garment categories
 
@@ -181,7 +154,7 @@ def garment_categories(query):
 
 
 @blueprint.route("/garment-categories/<public_id>")
-@_single(GarmentCategoryView)
+@blueprint.shows(GarmentCategoryView, 404)
 def garment_category(public_id):
     """Read a garment category
 

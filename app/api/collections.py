@@ -5,8 +5,8 @@ from flask import current_app, g
 from app.auth import authenticate
 from app.collection_views import background_view, delivered_render_view, garment_view
 from app.errors import DataRemoved, NotFound
-from app.openapi import SECURITY, AtelierBlueprint
-from app.paging import ETAG, conditional, page
+from app.openapi import AtelierBlueprint
+from app.paging import conditional, page
 from schemas.background import BackgroundListQuery, BackgroundPage, BackgroundView
 from schemas.garment import GarmentListQuery, GarmentPage, GarmentView
 from schemas.render import DeliveredRenderView, RenderListQuery, RenderPage
@@ -19,8 +19,6 @@ from store.renders import render_of_client, renders_by_request, renders_of_clien
 from store.requests import request_of_client
 from store.session import database_now
 
-NOT_MODIFIED = "The caller's copy is still true, and so are its links."
-
 blueprint = AtelierBlueprint(
     "collections", __name__, url_prefix="/v1", description="Find what was made."
 )
@@ -28,33 +26,8 @@ blueprint.before_request(authenticate)
 blueprint.after_request(conditional)
 
 
-def _listed(query, answer):
-    """What every list takes and answers."""
-
-    def decorate(view):
-        view = blueprint.arguments(query, location="query")(view)
-        view = blueprint.response(200, answer, headers=ETAG)(view)
-        view = blueprint.alt_response(304, description=NOT_MODIFIED)(view)
-        view = blueprint.problems(401, 422, 429, 503)(view)
-        return blueprint.doc(security=SECURITY)(view)
-
-    return decorate
-
-
-def _single(answer):
-    """What every single thing answers."""
-
-    def decorate(view):
-        view = blueprint.response(200, answer, headers=ETAG)(view)
-        view = blueprint.alt_response(304, description=NOT_MODIFIED)(view)
-        view = blueprint.problems(401, 404, 410, 429, 503)(view)
-        return blueprint.doc(security=SECURITY)(view)
-
-    return decorate
-
-
 @blueprint.route("/backgrounds")
-@_listed(BackgroundListQuery, BackgroundPage)
+@blueprint.lists(BackgroundListQuery, BackgroundPage)
 def read_backgrounds(query):
     """List backgrounds
 
@@ -66,7 +39,7 @@ def read_backgrounds(query):
 
 
 @blueprint.route("/backgrounds/<public_id>")
-@_single(BackgroundView)
+@blueprint.shows(BackgroundView, 404, 410)
 def read_background(public_id):
     """Read a background
 
@@ -78,7 +51,7 @@ def read_background(public_id):
 
 
 @blueprint.route("/garments")
-@_listed(GarmentListQuery, GarmentPage)
+@blueprint.lists(GarmentListQuery, GarmentPage)
 def read_garments(query):
     """List garments
 
@@ -90,7 +63,7 @@ def read_garments(query):
 
 
 @blueprint.route("/garments/<public_id>")
-@_single(GarmentView)
+@blueprint.shows(GarmentView, 404, 410)
 def read_garment(public_id):
     """Read a garment
 
@@ -102,7 +75,7 @@ def read_garment(public_id):
 
 
 @blueprint.route("/renders")
-@_listed(RenderListQuery, RenderPage)
+@blueprint.lists(RenderListQuery, RenderPage)
 def read_renders(query):
     """List renders
 
@@ -116,7 +89,7 @@ def read_renders(query):
 
 
 @blueprint.route("/renders/<public_id>")
-@_single(DeliveredRenderView)
+@blueprint.shows(DeliveredRenderView, 404, 410)
 def read_render(public_id):
     """Read a render
 

@@ -4,7 +4,7 @@ from flask import current_app, g
 from webargs.flaskparser import abort
 
 from app.auth import authenticate
-from app.openapi import SECURITY, AtelierBlueprint
+from app.openapi import AtelierBlueprint
 from app.paging import conditional, page
 from ledger.budgets import current_month
 from ledger.statements import entries_of_client, totals_of
@@ -20,10 +20,7 @@ blueprint.after_request(conditional)
 
 
 @blueprint.route("")
-@blueprint.response(200, BalanceView)
-@blueprint.alt_response(304, description="The caller's copy is still true.")
-@blueprint.problems(401, 429, 503)
-@blueprint.doc(security=SECURITY)
+@blueprint.shows(BalanceView)
 def read():
     """Read the balance
 
@@ -34,11 +31,7 @@ def read():
 
 
 @blueprint.route("/transactions")
-@blueprint.arguments(TransactionQuery, location="query")
-@blueprint.response(200, TransactionPage)
-@blueprint.alt_response(304, description="The caller's copy is still true.")
-@blueprint.problems(401, 422, 429, 503)
-@blueprint.doc(security=SECURITY)
+@blueprint.lists(TransactionQuery, TransactionPage)
 def transactions(query):
     """List the movements of credits
 
@@ -53,11 +46,7 @@ def transactions(query):
 
 
 @blueprint.route("/usage")
-@blueprint.arguments(UsageQuery, location="query")
-@blueprint.response(200, UsagePage)
-@blueprint.alt_response(304, description="The caller's copy is still true.")
-@blueprint.problems(401, 422, 429, 503)
-@blueprint.doc(security=SECURITY)
+@blueprint.lists(UsageQuery, UsagePage)
 def usage(query):
     """Sum the usage
 

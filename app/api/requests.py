@@ -7,7 +7,7 @@ from app.auth import authenticate
 from app.errors import DataRemoved, NotCancelable, NotFinished, NotFound
 from app.intake import accept_replay, quote_replay
 from app.openapi import SECURITY, AtelierBlueprint
-from app.paging import ETAG, conditional, page
+from app.paging import conditional, page
 from app.submission import idempotency_key
 from ledger.request_view import request_view
 from ledger.settlement import settle_failure
@@ -42,11 +42,7 @@ blueprint.after_request(conditional)
 
 
 @blueprint.route("")
-@blueprint.arguments(RequestListQuery, location="query")
-@blueprint.response(200, RequestPage, headers=ETAG)
-@blueprint.alt_response(304, description="The caller has this page already.")
-@blueprint.problems(401, 422, 429, 503)
-@blueprint.doc(security=SECURITY)
+@blueprint.lists(RequestListQuery, RequestPage)
 def read_list(query):
     """List requests
 
@@ -58,10 +54,7 @@ def read_list(query):
 
 
 @blueprint.route("/<request_id>")
-@blueprint.response(200, RequestView, headers=ETAG)
-@blueprint.alt_response(304, description="The caller has this state already.")
-@blueprint.problems(401, 404, 429, 503)
-@blueprint.doc(security=SECURITY)
+@blueprint.shows(RequestView, 404)
 def read(request_id):
     """Read a request
 

@@ -24,7 +24,6 @@ from store.webhook_endpoints import (
 )
 from workflows.errors import InputInvalid, Issue
 
-NOT_MODIFIED = "The caller's copy is still true."
 LOCATION = {
     "Location": {"description": "Where to read it.", "schema": {"type": "string"}}
 }
@@ -64,11 +63,7 @@ def create(body):
 
 
 @blueprint.route("/webhook-endpoints")
-@blueprint.arguments(WebhookEndpointQuery, location="query")
-@blueprint.response(200, WebhookEndpointPage)
-@blueprint.alt_response(304, description=NOT_MODIFIED)
-@blueprint.problems(401, 422, 429, 503)
-@blueprint.doc(security=SECURITY)
+@blueprint.lists(WebhookEndpointQuery, WebhookEndpointPage)
 def list_endpoints(query):
     """List webhook endpoints
 
@@ -80,10 +75,7 @@ def list_endpoints(query):
 
 
 @blueprint.route("/webhook-endpoints/<endpoint_id>")
-@blueprint.response(200, WebhookEndpointView)
-@blueprint.alt_response(304, description=NOT_MODIFIED)
-@blueprint.problems(401, 404, 429, 503)
-@blueprint.doc(security=SECURITY)
+@blueprint.shows(WebhookEndpointView, 404)
 def read_endpoint(endpoint_id):
     """Read a webhook endpoint
 
@@ -156,11 +148,7 @@ def test(endpoint_id):
 
 
 @blueprint.route("/webhook-deliveries")
-@blueprint.arguments(WebhookDeliveryQuery, location="query")
-@blueprint.response(200, WebhookDeliveryPage)
-@blueprint.alt_response(304, description=NOT_MODIFIED)
-@blueprint.problems(401, 422, 429, 503)
-@blueprint.doc(security=SECURITY)
+@blueprint.lists(WebhookDeliveryQuery, WebhookDeliveryPage)
 def list_deliveries(query):
     """List webhook deliveries
 
@@ -172,10 +160,7 @@ def list_deliveries(query):
 
 
 @blueprint.route("/webhook-deliveries/<delivery_id>")
-@blueprint.response(200, WebhookDeliveryDetailView)
-@blueprint.alt_response(304, description=NOT_MODIFIED)
-@blueprint.problems(401, 404, 429, 503)
-@blueprint.doc(security=SECURITY)
+@blueprint.shows(WebhookDeliveryDetailView, 404)
 def read_delivery(delivery_id):
     """Read a webhook delivery
 
