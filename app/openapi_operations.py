@@ -2,15 +2,18 @@
 
 from apispec import BasePlugin
 
-ULID = {"type": "string", "pattern": "^[0-7][0-9A-HJKMNP-TV-Z]{25}$"}
+from schemas.base import ULID
+
+# JSON Schema's patterns end with a dollar.
+ID = {"type": "string", "pattern": ULID.replace(r"\Z", "$")}
 EXAMPLE_ID = "01J9ZQ0V6M3W5N8R2T4Y6A8C0E"
 
 PATH_PARAMETERS = {
     "request_id": {
-        "description": "The request's id, from the 202.", "schema": ULID, "example": EXAMPLE_ID,
+        "description": "The request's id, from the 202.", "schema": ID, "example": EXAMPLE_ID,
     },
     "public_id": {
-        "description": "A public id, from the list.", "schema": ULID,
+        "description": "A public id, from the list.", "schema": ID,
     },
     "name": {
         "description": "A brand's name.",
@@ -23,7 +26,7 @@ PATH_PARAMETERS = {
 }
 """What a path parameter is, by name; a route may say more with `parameters`."""
 
-ANY_ID = {"description": "An id, from the list.", "schema": ULID, "example": EXAMPLE_ID}
+ANY_ID = {"description": "An id, from the list.", "schema": ID, "example": EXAMPLE_ID}
 
 HEADERS = {
     "X-Request-Id": {

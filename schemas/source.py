@@ -2,12 +2,11 @@
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from schemas.base import StrictSchema, Text
+from schemas.base import ULID, StrictSchema, Text
 
 EITHER_SOURCE = "Send exactly one of source_image_s3_key and source_render_public_id."
 
-PUBLIC_ID = validate.Regexp(
-    r"^[0-7][0-9A-HJKMNP-TV-Z]{25}$", error="Must be a 26-character ULID.")
+PUBLIC_ID = validate.Regexp(ULID, error="Must be a 26-character ULID.")
 
 
 def image_key(description, example, **options):

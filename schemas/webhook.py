@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from schemas.base import Flag, StrictSchema
+from schemas.base import ULID, Flag, StrictSchema
 from schemas.listing import ListQuery, page_of
 from schemas.request import RequestView
 
@@ -12,7 +12,7 @@ EVENT_TYPES = (
 )
 TEST_EVENT = "webhook.test"
 DELIVERY_STATUSES = ("PENDING", "DELIVERED", "FAILED")
-ULID = "01J9ZQ0V6M3W5N8R2T4Y6A8C0E"
+EXAMPLE_ID = "01J9ZQ0V6M3W5N8R2T4Y6A8C0E"
 URL = "https://example.com/hooks/atelier"
 ALLOWED = "Must be one of: {choices}."
 
@@ -27,7 +27,7 @@ def _field(kind, description, example=None, **options):
 def _id(description):
     return _field(
         fields.String, description, load_default=None,
-        validate=validate.Regexp("^[0-7][0-9A-HJKMNP-TV-Z]{25}$", error="Not an id."))
+        validate=validate.Regexp(ULID, error="Not an id."))
 
 
 class WebhookEndpointBody(StrictSchema):
@@ -55,7 +55,7 @@ class WebhookEndpointPatch(WebhookEndpointBody):
 class WebhookEndpointView(StrictSchema):
     """Where a client is told, and of what."""
 
-    id = _field(fields.String, "26-char ULID.", ULID)
+    id = _field(fields.String, "26-char ULID.", EXAMPLE_ID)
     url = _field(fields.String, "Where events are posted.", URL)
     description = _field(fields.String, "What you call it.", "the shop")
     event_types = _field(fields.List, "What is sent there.", ["request.completed"],
@@ -100,8 +100,8 @@ class WebhookDeliveryQuery(ListQuery):
 class WebhookDeliveryView(StrictSchema):
     """One event for one endpoint, and what came of it."""
 
-    id = _field(fields.String, "26-char ULID; the receiver sees it as webhook-id.", ULID)
-    endpoint_id = _field(fields.String, "Where it goes.", ULID)
+    id = _field(fields.String, "26-char ULID; the receiver sees it as webhook-id.", EXAMPLE_ID)
+    endpoint_id = _field(fields.String, "Where it goes.", EXAMPLE_ID)
     request_id = _field(fields.String, "What it is about; null for a test.", allow_none=True)
     event_type = _field(fields.String, "What happened.", "request.completed")
     status = _field(fields.String, "PENDING, DELIVERED or FAILED.", "DELIVERED")

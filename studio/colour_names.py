@@ -3,9 +3,7 @@
 import re
 from dataclasses import dataclass
 
-import numpy as np
 import webcolors
-from skimage.color import deltaE_ciede2000, rgb2lab
 
 from studio.colour import HEX, parse_colour
 from studio.colour_words import FASHION
@@ -20,15 +18,6 @@ CODES = {**{name: webcolors.name_to_hex(name) for name in webcolors.names("css3"
 CLOTHS = frozenset({"denim", "linen", "natural"})
 """Words that are a colour only where no other is named: "linen in navy" is navy."""
 BOOK = Phrasebook(CODES, plurals=True)
-
-PLAIN = ("white", "black", "grey", "silver", "red", "maroon", "pink", "hotpink", "fuchsia",
-         "coral", "salmon", "tomato", "crimson", "orange", "gold", "yellow", "khaki", "beige",
-         "ivory", "tan", "chocolate", "brown", "olive", "lime", "green", "teal", "turquoise",
-         "aquamarine", "aqua", "skyblue", "lightblue", "royalblue", "blue", "navy", "indigo",
-         "slateblue", "lavender", "violet", "orchid", "plum", "purple", "magenta", "lightgrey",
-         "dimgrey", "steelblue", "seagreen")
-"""CSS names that a shop would use too; "gainsboro" and "papayawhip" name nothing on a rail."""
-NAMES = (*PLAIN, *FASHION)
 
 
 @dataclass(frozen=True)
@@ -67,11 +56,6 @@ def match_colour(text):
     return _shaded(found[0], sentence) if found else None
 
 
-def name_of(code):
-    """The colour word that comes nearest to ``#rrggbb``, by CIEDE2000."""
-    return NAMES[int(np.argmin(deltaE_ciede2000(NAMED_LAB, _lab([code]))))]
-
-
 def _shaded(found, sentence):
     code, name = CODES[found.phrase], found.phrase
     for word in reversed(sentence.words[:found.first]):
@@ -86,11 +70,3 @@ def _refusal(text):
     meant = f"did you mean {near}? Use" if near else "use"
     return (f"{quoted(text)} names no colour: {meant} #rrggbb, a CSS colour name such as 'coral', "
             "or a fashion colour such as 'camel', 'dusty rose' or 'off-white'.")
-
-
-def _lab(codes):
-    """(N, 3) CIELAB, D65."""
-    return rgb2lab(np.array([webcolors.hex_to_rgb(code) for code in codes]) / 255)
-
-
-NAMED_LAB = _lab([CODES[name] for name in NAMES])

@@ -7,7 +7,7 @@ import webcolors
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.colour_names import CODES, NAMES, find_colour, match_colour, name_of
+from studio.colour_names import CODES, find_colour, match_colour
 from studio.colour_words import FASHION
 from studio.errors import SpecInvalid
 from studio.oklch import shade
@@ -53,23 +53,6 @@ def test_every_word_is_found_however_written():
         for writing in (word.upper(), word.replace(" ", "-"), word.replace(" ", "_"),
                         word.replace(" ", ""), f"xx {word} zz, xx"):
             assert find_colour(writing).hex == code, writing
-
-
-def test_every_word_of_shops_names_its_own_colour_when_asked_back():
-    for name in NAMES:
-        assert CODES[name_of(CODES[name])] == CODES[name]
-
-
-@given(st.integers(0, 0xFFFFFF))
-def test_name_is_a_colour_word_when_asked_for_any_colour(value):
-    name = name_of(f"#{value:06x}")
-    assert find_colour(name).hex == CODES[name]
-
-
-@pytest.mark.parametrize("code, name", [
-    ("#fefefe", "white"), ("#010101", "black"), ("#c09466", "camel"), ("#7f8180", "grey")])
-def test_name_is_the_nearest_word_when_no_word_is_exact(code, name):
-    assert name_of(code) == name
 
 
 @pytest.mark.parametrize("text", NOTHING)
