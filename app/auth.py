@@ -5,6 +5,7 @@ from flask import current_app, g, request
 from app.errors import KeyInvalid
 from app.limits import enforce
 from store.clients import client_by_key
+from store.session import transaction
 
 
 def authenticate():
@@ -12,7 +13,7 @@ def authenticate():
     scheme, _, key_text = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer":
         raise KeyInvalid()
-    with current_app.extensions["backends"].sessions.begin() as session:
+    with transaction(current_app.extensions["backends"].sessions, "authenticate") as session:
         g.client = client_by_key(session, key_text.strip())
     if g.client is None:
         raise KeyInvalid()

@@ -7,6 +7,7 @@ from app.cli.sources import put_source
 from ledger.entries import balance_of, grant, open_account
 from migrations.upgrade import upgrade
 from store.clients import client_by_key, client_by_name, create_client, create_key
+from store.session import transaction
 
 SAMPLE_PHOTO = Path(__file__).parent.parent / "studio" / "samples" / "handbag.jpg"
 
@@ -27,7 +28,7 @@ class DemoClient:
 def prepare(backends, photo=SAMPLE_PHOTO):
     """Migrate the database and make sure that the demo client can submit `photo`."""
     upgrade(backends.engine)
-    with backends.sessions.begin() as session:
+    with transaction(backends.sessions, "demo client") as session:
         client = client_by_name(session, NAME)
         if client is None:
             client = create_client(session, NAME)

@@ -21,6 +21,7 @@ from ledger.entries import balance_of, charge
 from ledger.errors import BrandBudgetExceeded, CreditsShort
 from store import idempotency, outbox
 from store.requests import add_request
+from store.session import transaction
 from workflows.errors import InputInvalid, Issue
 from workflows.generation import seed_of
 from workflows.registry import BY_SLUG
@@ -168,7 +169,7 @@ def _examined_again(session, engines, workflow, original, client, *, lock=False)
 
 def _place(backends, client, order, *, request_id, idempotency_key=None):
     answer = {"request_id": request_id, "status": "NOT_STARTED"}
-    with backends.sessions.begin() as session:
+    with transaction(backends.sessions, "submit") as session:
         session.execute(text("SET LOCAL lock_timeout = '2s'"))
         if idempotency_key is not None:
             earlier = _claim_key(session, order, client, idempotency_key, request_id)

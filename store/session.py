@@ -1,7 +1,11 @@
 """The database session: one engine per process, short transactions, the database's own clock."""
 
+import contextlib
+
 from sqlalchemy import MetaData, create_engine, event, func, select
 from sqlalchemy.orm import DeclarativeBase, sessionmaker
+
+from store.crashpoints import crashpoints
 
 SESSION_SETTINGS = (
     "SET statement_timeout = '15s'",
@@ -45,8 +49,18 @@ def open_engine(database_url, pool_size=5):
 
 
 def open_sessions(engine):
-    """A session factory: use ``with sessions.begin() as session:`` for one transaction."""
+    """A session factory: ``with sessions() as session:`` reads, `transaction` writes."""
     return sessionmaker(engine, expire_on_commit=False)
+
+
+@contextlib.contextmanager
+def transaction(sessions, name):
+    """A session whose block is one transaction; `name` says what is written, for crash points."""
+    with sessions() as session, session.begin() as begun:
+        yield session
+        session.flush()
+        with crashpoints(f"{name} commit"):
+            begun.commit()
 
 
 def database_now(session):

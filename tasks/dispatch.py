@@ -5,6 +5,8 @@ import logging
 from kombu.exceptions import OperationalError
 
 from store import outbox, webhook_deliveries
+from store.crashpoints import crashpoints
+from store.session import transaction
 from tasks.canvas import compose, task_name
 from tasks.queues import WEBHOOK
 
@@ -26,10 +28,11 @@ def dispatch(sessions, celery):
         How many chains were published.
     """
     sent = 0
-    with sessions.begin() as session:
+    with transaction(sessions, "dispatch") as session:
         for row in outbox.take_due(session, BATCH):
             try:
-                compose(celery, row.request_id, row.attempt).apply_async()
+                with crashpoints("publish chain"):
+                    compose(celery, row.request_id, row.attempt).apply_async()
             except OperationalError as error:
                 logger.warning("the broker does not answer, %s waits: %s", row.request_id, error)
                 outbox.postpone(session, row.id, BROKER_DOWN_DELAY_S)
@@ -51,10 +54,11 @@ def dispatch_webhooks(sessions, celery, resend_after_s):
         How many messages were published.
     """
     sent = 0
-    with sessions.begin() as session:
+    with transaction(sessions, "dispatch webhooks") as session:
         for delivery_id in webhook_deliveries.take_due(session, BATCH):
             try:
-                celery.send_task(task_name(WEBHOOK), args=(delivery_id,), queue=WEBHOOK)
+                with crashpoints("publish webhook"):
+                    celery.send_task(task_name(WEBHOOK), args=(delivery_id,), queue=WEBHOOK)
             except OperationalError as error:
                 logger.warning("the broker does not answer, %s waits: %s", delivery_id, error)
                 webhook_deliveries.resend_in(session, delivery_id, BROKER_DOWN_DELAY_S)

@@ -5,6 +5,7 @@ import threading
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from store.session import transaction
 from store.stage_runs import beat
 
 logger = logging.getLogger(__name__)
@@ -58,7 +59,7 @@ class Heartbeat:
     def _beat(self):
         progress = self._progress
         try:
-            with self._sessions.begin() as session:
+            with transaction(self._sessions, "beat") as session:
                 held = beat(session, self._claim, progress, self._lease_s)
         except SQLAlchemyError as error:
             logger.warning("heartbeat of %s missed: %s", self._claim.request.request_id, error)

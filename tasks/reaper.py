@@ -13,6 +13,7 @@ from ledger.refunds import DEADLINE_EXCEEDED, WORKER_LOST
 from ledger.settlement import settle_failure
 from store import outbox
 from store.requests import next_attempt
+from store.session import transaction
 
 logger = logging.getLogger(__name__)
 
@@ -62,7 +63,7 @@ def reap(sessions, resend_after_s):
 
 
 def _replace_worker(sessions, request_id, attempt):
-    with sessions.begin() as session:
+    with transaction(sessions, "replace worker") as session:
         if next_attempt(session, request_id, attempt):
             outbox.add_dispatch(session, request_id, attempt + 1)
             return True
@@ -73,7 +74,7 @@ def _replace_worker(sessions, request_id, attempt):
 
 
 def _expire(sessions, request_id, status):
-    with sessions.begin() as session:
+    with transaction(sessions, "expire") as session:
         return settle_failure(
             session, request_id, code=DEADLINE_EXCEEDED.code, actor="reaper",
             status="EXPIRED" if status == "NOT_STARTED" else "FAILED",
@@ -82,6 +83,6 @@ def _expire(sessions, request_id, status):
 
 
 def _send_again(sessions, request_id, attempt):
-    with sessions.begin() as session:
+    with transaction(sessions, "send again") as session:
         outbox.add_dispatch(session, request_id, attempt)
     return True

@@ -12,8 +12,10 @@ from typing import Any
 
 from ledger.settlement import settle_failure
 from store import outbox
+from store.crashpoints import crashpoints
 from store.models import RequestLog
 from store.requests import ATTEMPTS_MAX, next_attempt, open_request
+from store.session import transaction
 from store.stage_runs import FINISHED, REFUSED, Claim, checkpoint_of, claim, finish, release
 from studio.codec import pack, unpack
 from tasks.conveyor import Conveyor
@@ -82,7 +84,8 @@ class StageWork:
         data = pack(frames)
         digest = hashlib.sha256(data).hexdigest()
         key = f"work/{self.request.request_id}/{self.claim.stage}-{digest[:16]}.npz"
-        self.conveyor.objects.put(key, data, "application/zip")
+        with crashpoints(f"{self.claim.stage} put"):
+            self.conveyor.objects.put(key, data, "application/zip")
         return Checkpoint(key, digest, facts)
 
     def load(self, stage):
@@ -111,7 +114,7 @@ def run_stage(conveyor, stage, work, request_id, attempt):
         Whether the chain goes on. Errors of the work do not leave this function: they become the
         next attempt, or a failed and refunded request.
     """
-    with conveyor.sessions.begin() as session:
+    with transaction(conveyor.sessions, f"{stage} claim") as session:
         held = claim(
             session, request_id, attempt, stage, owner=conveyor.owner, lease_s=conveyor.lease_s
         )
@@ -131,7 +134,7 @@ def run_stage(conveyor, stage, work, request_id, attempt):
 def _conclude(conveyor, held, checkpoint):
     """Write the checkpoint and what follows from it, if the claim still holds."""
     request_id, attempt = held.request.request_id, held.request.attempt
-    with conveyor.sessions.begin() as session:
+    with transaction(conveyor.sessions, f"{held.stage} checkpoint") as session:
         # Locks are taken in one order everywhere: request, stage, account.
         request = open_request(session, request_id, attempt)
         if request is None or not finish(
@@ -149,7 +152,7 @@ def _fail(conveyor, held, error):
     request_id, attempt = held.request.request_id, held.request.attempt
     log = logger.warning if failure.expected else logger.exception
     log("%s %s attempt %s: %s: %s", held.stage, request_id, attempt, failure.code, error)
-    with conveyor.sessions.begin() as session:
+    with transaction(conveyor.sessions, f"{held.stage} failure") as session:
         request = open_request(session, request_id, attempt)
         if request is None:
             return

@@ -19,6 +19,7 @@ from store.errors import RemoteError
 from store.models import RequestLog
 from store.objects.protocol import ObjectStore
 from store.remote import Remote
+from store.session import transaction
 from store.webhook_deliveries import (
     TEST_EVENT, claim, keep_body, keep_delivered, keep_failed,
 )
@@ -60,17 +61,17 @@ def deliver(courier, delivery_id):
     bool
         Whether the receiver has it now, by this attempt. A repeated message makes none.
     """
-    with courier.sessions.begin() as session:
+    with transaction(courier.sessions, "claim webhook") as session:
         held = claim(session, delivery_id, lease_s=LEASE_S)
         if held is None:
             logger.info("webhook %s: nothing to do", delivery_id)
             return False
     if held.delivery.body is None:
         # Once, so that every attempt carries the same bytes.
-        with courier.sessions.begin() as session:
+        with transaction(courier.sessions, "write webhook") as session:
             keep_body(session, held, _body(session, held, courier))
     status, error = _post(courier.remote, held)
-    with courier.sessions.begin() as session:
+    with transaction(courier.sessions, "keep webhook") as session:
         return _keep(session, held, status, error)
 
 

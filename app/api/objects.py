@@ -10,6 +10,7 @@ from flask import Blueprint, current_app, make_response, request
 
 from app.errors import LinkInvalid, NotFound, UploadDiffers
 from schemas.upload import UPLOAD_BYTES_MAX
+from store.crashpoints import crashpoints
 from store.objects.local import LocalObjects
 from store.session import database_now
 
@@ -34,7 +35,9 @@ def upload(key):
     """Keep the body if the link is whole and in time, and was made for such a body."""
     objects = _local_objects()
     content_type = _promised_type(objects, key)
-    objects.put(key, _body(), content_type)
+    body = _body()
+    with crashpoints("upload put"):
+        objects.put(key, body, content_type)
     # As S3 does, so that a caller need not know where it uploads to.
     return "", 200
 

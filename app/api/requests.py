@@ -24,7 +24,7 @@ from store.requests import (
     request_of_client,
     requests_of_client,
 )
-from store.session import database_now
+from store.session import database_now, transaction
 
 LOCATION = {
     "Location": {"description": "A signed link; it expires.", "schema": {"type": "string"}}
@@ -74,7 +74,7 @@ def cancel(request_id):
     Waiting or already worked on, it ends as CANCELED and is refunded in full, at once. What has
     ended otherwise cannot be canceled: 409, not_cancelable.
     """
-    with _backends().sessions.begin() as session:
+    with transaction(_backends().sessions, "cancel") as session:
         return _view(session, _cancel(session, request_id))
 
 
@@ -111,7 +111,7 @@ def remove(request_id):
     for key in _removable_keys(backends, request_id):
         backends.objects.delete(key)
     # Last: a call that breaks off tells nobody that the data are gone.
-    with backends.sessions.begin() as session:
+    with transaction(backends.sessions, "remove data") as session:
         mark_data_removed(session, request_id)
 
 

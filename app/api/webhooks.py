@@ -15,6 +15,7 @@ from schemas.webhook import (
     WebhookEndpointSecretView, WebhookEndpointView,
 )
 from store.errors import RemoteRefused
+from store.session import transaction
 from store.webhook_deliveries import (
     TEST_EVENT, add_delivery, deliveries_of_client, delivery_of_client,
 )
@@ -54,7 +55,7 @@ def create(body):
     this once. A client has at most 10 endpoints.
     """
     _check_url(body)
-    with _sessions().begin() as session:
+    with transaction(_sessions(), "create endpoint") as session:
         endpoint = add_endpoint(session, g.client.id, **body)
     if endpoint is None:
         raise EndpointsFull(ENDPOINTS_MAX)
@@ -97,7 +98,7 @@ def update(body, endpoint_id):
     disabled fail; they can be replayed.
     """
     _check_url(body)
-    with _sessions().begin() as session:
+    with transaction(_sessions(), "change endpoint") as session:
         endpoint = _endpoint(session, endpoint_id, lock=True)
         change_endpoint(session, endpoint, **body)
     return endpoint
@@ -112,7 +113,7 @@ def delete(endpoint_id):
 
     And its deliveries, also those that are still to be made. Disabling it keeps them.
     """
-    with _sessions().begin() as session:
+    with transaction(_sessions(), "delete endpoint") as session:
         session.delete(_endpoint(session, endpoint_id, lock=True))
 
 
@@ -126,7 +127,7 @@ def rotate(endpoint_id):
     For 24 hours webhooks carry two signatures, of the new secret and of the one before it; what
     was older ends at once.
     """
-    with _sessions().begin() as session:
+    with transaction(_sessions(), "rotate secret") as session:
         endpoint = _endpoint(session, endpoint_id, lock=True)
         rotate_secret(session, endpoint)
     return endpoint
@@ -141,7 +142,7 @@ def test(endpoint_id):
 
     A webhook.test, whichever events the endpoint asks for; its delivery tells how it went.
     """
-    with _sessions().begin() as session:
+    with transaction(_sessions(), "test endpoint") as session:
         endpoint = _enabled(_endpoint(session, endpoint_id, lock=True))
         delivery = add_delivery(session, endpoint, TEST_EVENT)
     return _answer_delivery(delivery)
@@ -180,7 +181,7 @@ def replay(delivery_id):
     A new delivery with the same body and a webhook-id of its own, for one that was made or given
     up.
     """
-    with _sessions().begin() as session:
+    with transaction(_sessions(), "replay webhook") as session:
         return _answer_delivery(_replay(session, _delivery(session, delivery_id)))
 
 

@@ -8,13 +8,14 @@ from psycopg2.errors import UndefinedTable
 from sqlalchemy.exc import ProgrammingError
 
 from store.clients import client_by_name
+from store.session import transaction as transaction_on
 
 
 @contextlib.contextmanager
 def transaction():
     """One transaction on the configured database; a missing schema says how to make it."""
     try:
-        with current_app.extensions["backends"].sessions.begin() as session:
+        with transaction_on(current_app.extensions["backends"].sessions, "command") as session:
             yield session
     except ProgrammingError as error:
         if isinstance(error.orig, UndefinedTable):

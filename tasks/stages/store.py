@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ledger.settlement import settle_success
 from store.backgrounds import add_background
+from store.crashpoints import crashpoints
 from store.garments import add_garment
 from store.ids import new_id
 from store.renders import add_render
@@ -62,7 +63,8 @@ def _put(work, result, delivery):
     data = encode(delivery.frame, delivery.preset, provenance=provenance)
     kind, public_id = delivery.preset.format, new_id()
     key = f"renders/{work.request.client_id}/{work.request.request_id}/{public_id}.{SUFFIX[kind]}"
-    work.conveyor.objects.put(key, data, CONTENT_TYPE[kind])
+    with crashpoints("store put"):
+        work.conveyor.objects.put(key, data, CONTENT_TYPE[kind])
     return Stored(delivery, public_id, key, len(data), hashlib.sha256(data).hexdigest())
 
 
