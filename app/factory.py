@@ -8,7 +8,7 @@ from app.api import credits as credits_api
 from app.api import (
     catalogue, collections, docs, events, objects, requests, uploads, webhooks, workflows,
 )
-from app.cli import brands, clients, credits, database, keys, sources
+from app.cli import brands, clients, credits, database, keys, reconcile, sources
 from app.openapi import make_api
 from app.webhook_document import document_webhooks
 from store.backends import Backends
@@ -47,6 +47,7 @@ def create_app(settings, engines=SHELF):
     app.register_blueprint(docs.blueprint)
     for noun in (clients, keys, credits, brands, sources, database):
         app.cli.add_command(noun.commands)
+    app.cli.add_command(reconcile.command)
     return app
 
 

@@ -1,8 +1,9 @@
 """The ledger's tables as SQLAlchemy models; triggers and keys are in `migrations/`."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import BigInteger, Computed, ForeignKey, Identity, SmallInteger, Text, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.models import NOW, Timestamp
@@ -43,3 +44,43 @@ class Entry(Base):
     reason: Mapped[str] = mapped_column(Text)
     actor: Mapped[str] = mapped_column(Text)
     created_at: Mapped[datetime] = mapped_column(Timestamp, server_default=NOW)
+
+
+class Seal(Base):
+    """The fingerprint of all entries up to the end of a day, written once.
+
+    ``granted`` is what grants and adjustments added, ``held`` what was charged and not refunded.
+    """
+
+    __tablename__ = "ledger_seals"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    last_entry_id: Mapped[int] = mapped_column(BigInteger, unique=True)
+    entries: Mapped[int] = mapped_column(BigInteger)
+    granted: Mapped[int] = mapped_column(BigInteger)
+    held: Mapped[int] = mapped_column(BigInteger)
+    digest: Mapped[str] = mapped_column(Text)
+    sealed_at: Mapped[datetime] = mapped_column(Timestamp, server_default=NOW)
+
+
+class SealedBalance(Base):
+    """An account's balance after the last sealed entry of a day on which it moved."""
+
+    __tablename__ = "sealed_balances"
+
+    account_id: Mapped[str] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(ForeignKey("ledger_seals.day"), primary_key=True)
+    balance: Mapped[int] = mapped_column(BigInteger)
+
+
+class Reconciliation(Base):
+    """One run of the reconcile: how many rows broke which invariant, and what was repaired."""
+
+    __tablename__ = "reconciliations"
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    ran_at: Mapped[datetime] = mapped_column(Timestamp, server_default=NOW)
+    scope: Mapped[str] = mapped_column(Text)
+    seconds: Mapped[float]
+    violations: Mapped[dict] = mapped_column(JSONB)
+    repaired: Mapped[int]

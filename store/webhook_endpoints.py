@@ -41,6 +41,7 @@ class WebhookEndpoint(Base):
     previous_secret: Mapped[str | None] = mapped_column(Text)
     previous_secret_until: Mapped[datetime | None] = mapped_column(Timestamp)
     created_at: Mapped[datetime] = mapped_column(Timestamp, server_default=NOW)
+    changed_at: Mapped[datetime] = mapped_column(Timestamp, server_default=NOW)
     disabled_at: Mapped[datetime | None] = mapped_column(Timestamp)
     disabled_reason: Mapped[str | None] = mapped_column(Text)
 
@@ -109,6 +110,7 @@ def change_endpoint(session, endpoint, *, enabled=None, **values):
         endpoint.disabled_at = endpoint.disabled_reason = None
     elif enabled is False and endpoint.enabled:
         disable(session, endpoint, "client")
+    endpoint.changed_at = database_now(session)
     session.flush()
 
 

@@ -4,7 +4,7 @@ import contextlib
 
 import click
 from flask import current_app
-from psycopg2.errors import UndefinedTable
+from psycopg2.errors import UndefinedColumn, UndefinedTable
 from sqlalchemy.exc import ProgrammingError
 
 from store.clients import client_by_name
@@ -14,13 +14,20 @@ from store.session import transaction as transaction_on
 @contextlib.contextmanager
 def transaction():
     """One transaction on the configured database; a missing schema says how to make it."""
+    sessions = current_app.extensions["backends"].sessions
+    with schema_expected(), transaction_on(sessions, "command") as session:
+        yield session
+
+
+@contextlib.contextmanager
+def schema_expected():
+    """Say how to make the schema where it turns out to be missing, or old."""
     try:
-        with transaction_on(current_app.extensions["backends"].sessions, "command") as session:
-            yield session
+        yield
     except ProgrammingError as error:
-        if isinstance(error.orig, UndefinedTable):
+        if isinstance(error.orig, (UndefinedTable, UndefinedColumn)):
             raise click.ClickException(
-                "The database has no tables yet: run `flask --app app.wsgi database migrate`."
+                "The database lacks tables: run `flask --app app.wsgi database migrate`."
             ) from None
         raise
 
