@@ -16,7 +16,8 @@ def add_dispatch(session, request_id, attempt, *, delay_s=0):
     )
     session.execute(row.on_conflict_do_update(
         index_elements=["topic", "request_id"], index_where=OutboxRow.sent_at.is_(None),
-        set_={"attempt": row.excluded.attempt, "available_at": row.excluded.available_at},
+        set_={"attempt": func.greatest(OutboxRow.attempt, row.excluded.attempt),
+              "available_at": row.excluded.available_at},
     ))
 
 

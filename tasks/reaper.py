@@ -12,7 +12,7 @@ from sqlalchemy import text
 from ledger.refunds import DEADLINE_EXCEEDED, WORKER_LOST
 from ledger.settlement import settle_failure
 from store import outbox
-from store.requests import next_attempt
+from store.requests import next_attempt, open_request
 from store.session import transaction
 
 logger = logging.getLogger(__name__)
@@ -32,7 +32,8 @@ SILENT = text("""
       AND NOT EXISTS (SELECT FROM outbox o
                       WHERE o.request_id = r.request_id AND o.sent_at IS NULL)
       AND NOT EXISTS (SELECT FROM stage_runs s
-                      WHERE s.request_id = r.request_id AND s.lease_until >= now())
+                      WHERE s.request_id = r.request_id AND s.attempt = r.attempt
+                        AND s.lease_until IS NOT NULL)
       AND greatest(
             (SELECT max(o.sent_at) FROM outbox o WHERE o.request_id = r.request_id),
             (SELECT max(s.finished_at) FROM stage_runs s WHERE s.request_id = r.request_id)
@@ -84,5 +85,8 @@ def _expire(sessions, request_id, status):
 
 def _send_again(sessions, request_id, attempt):
     with transaction(sessions, "send again") as session:
+        # Another clock, or a worker that was only slow, may have moved it on meanwhile.
+        if open_request(session, request_id, attempt) is None:
+            return False
         outbox.add_dispatch(session, request_id, attempt)
-    return True
+        return True

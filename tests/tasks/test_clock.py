@@ -122,6 +122,14 @@ def test_reap_starts_the_next_attempt_when_a_lease_ran_out(sessions, request_id)
         assert row.attempt == 2
 
 
+def test_reap_only_replaces_the_worker_when_its_message_is_old_too(sessions, request_id):
+    mark_all_sent(sessions, ago="10 min")
+    lose_worker(sessions, request_id, 1)
+    assert reap(sessions, 120) == {"overdue": 0, "lost": 1, "silent": 0}
+    with sessions.begin() as session:
+        assert [row.attempt for row in outbox.take_due(session, 10)] == [2]
+
+
 def test_reap_refunds_when_the_third_worker_is_lost(sessions, request_id, caller):
     for attempt in (1, 2, 3):
         mark_all_sent(sessions)
@@ -169,9 +177,11 @@ def test_reap_sends_the_same_attempt_again_when_a_message_came_to_nothing(sessio
         assert session.get(RequestLog, request_id).attempt == 1
 
 
-def test_outbox_keeps_the_newest_attempt_when_rows_meet(sessions, request_id):
+@pytest.mark.parametrize("attempts", [(2,), (2, 1)])
+def test_outbox_keeps_the_newest_attempt_when_rows_meet(sessions, request_id, attempts):
     with sessions.begin() as session:
-        outbox.add_dispatch(session, request_id, 2)
+        for attempt in attempts:
+            outbox.add_dispatch(session, request_id, attempt)
     with sessions.begin() as session:
         assert [row.attempt for row in outbox.take_due(session, 10)] == [2]
 
