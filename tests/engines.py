@@ -1,5 +1,7 @@
 """Small real engines: they draw every job in microseconds, and stand on a shelf like any other."""
 
+import time
+
 import numpy as np
 
 from studio.engines.protocol import Background, BackgroundSwap, Extract, Garment, Look, TryOn
@@ -43,6 +45,21 @@ class SmallEngine:
             white = np.where(alpha == 255, noise, 255).astype(np.uint8)
             return Result({"picture": white, "cutout": np.dstack([noise, alpha])})
         return Result({"picture": noise})
+
+
+class TinyEngine(SmallEngine):
+    """Draws a few pixels whatever the size: for tests of the conveyor, which these would slow.
+
+    `work_s` is how long it works on each job.
+    """
+
+    work_s = 0.0
+
+    def run(self, job, progress):
+        """Draw `job`: a grey square."""
+        progress("tiny", 0.5)
+        time.sleep(self.work_s)
+        return Result({"picture": np.full((16, 16, 3), job.seed % 256, np.uint8)})
 
 
 def _item():
