@@ -6,8 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 SECRET_CHARACTERS_MIN = 16
+LOG_LEVELS = ("debug", "info", "warning", "error")
+LOG_FORMATS = ("json", "text")
 HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 
 
@@ -43,6 +46,10 @@ class Settings:
     rate_per_minute: int = 600
     rate_burst: int = 60
     webhook_private_hosts: tuple[str, ...] = ()
+    log_level: str = "info"
+    log_format: str = "json"
+    metrics_token: str | None = None
+    metrics_folder: Path | None = None
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -68,7 +75,21 @@ class Settings:
             rate_per_minute=_count(environ, "ATELIER_RATE_PER_MINUTE", cls.rate_per_minute),
             rate_burst=_count(environ, "ATELIER_RATE_BURST", cls.rate_burst),
             webhook_private_hosts=_hosts(environ, "ATELIER_WEBHOOK_PRIVATE_HOSTS"),
+            log_level=_choice(environ, "ATELIER_LOG_LEVEL", LOG_LEVELS, cls.log_level),
+            log_format=_choice(environ, "ATELIER_LOG_FORMAT", LOG_FORMATS, cls.log_format),
+            metrics_token=_secret(environ, "ATELIER_METRICS_TOKEN"),
+            # prometheus_client reads the same variable by itself.
+            metrics_folder=_folder(environ, "PROMETHEUS_MULTIPROC_DIR"),
         )
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must stand in no log line, as it is written in the environment."""
+        urls = (urlsplit(url).password for url in (self.database_url, self.broker_url) if url)
+        passwords = tuple(filter(None, urls))
+        return tuple(filter(None, (
+            self.secret_key, self.s3_secret_access_key, self.metrics_token, *passwords,
+            *map(unquote, passwords))))
 
 
 def _choice(environ, name, allowed, default):
@@ -90,6 +111,13 @@ def _count(environ, name, default):
     if not text.isdecimal() or int(text) == 0:
         raise SettingInvalid(f"{name}={text!r}: use a whole number above 0.")
     return int(text)
+
+
+def _folder(environ, name):
+    text = environ.get(name)
+    if text and not Path(text).is_dir():
+        raise SettingInvalid(f"{name}={text!r}: there is no such folder; make it, empty.")
+    return Path(text) if text else None
 
 
 def _hosts(environ, name):

@@ -2,6 +2,7 @@
 
 from flask import current_app, g, request
 
+from app.calls import name_client
 from app.errors import KeyInvalid
 from app.limits import enforce
 from store.clients import client_by_key
@@ -17,4 +18,5 @@ def authenticate():
         g.client = client_by_key(session, key_text.strip())
     if g.client is None:
         raise KeyInvalid()
+    name_client(g.client.id)
     enforce(g.client.id)

@@ -1,18 +1,19 @@
 """Build the Flask application from the settings."""
 
-from flask import Flask, g
+from flask import Flask
 
-from app import errors, limits
+from app import calls, errors, limits
 from app.api import brands as brands_api
 from app.api import credits as credits_api
 from app.api import (
-    catalogue, collections, docs, events, objects, requests, uploads, webhooks, workflows,
+    catalogue, collections, docs, events, objects, operator, requests, uploads, webhooks,
+    workflows,
 )
 from app.cli import brands, clients, credits, database, keys, reconcile, sources
 from app.openapi import make_api
+from app.readiness import Readiness
 from app.webhook_document import document_webhooks
 from store.backends import Backends
-from store.ids import new_id
 from studio.engines.shelf import SHELF
 
 BODY_BYTES_MAX = 1024 * 1024
@@ -33,8 +34,9 @@ def create_app(settings, engines=SHELF):
     app.extensions["engines"] = engines
     app.extensions["limiter"] = limits.Limiter(
         limits.Policy(settings.rate_per_minute, settings.rate_burst), app.extensions["backends"])
-    app.before_request(_name_call)
-    app.after_request(_stamp)
+    app.extensions["readiness"] = Readiness(app.extensions["backends"])
+    app.after_request(_secure)
+    calls.watch(app)
     app.after_request(limits.stamp)
     api = make_api(app)
     # After the API, which brings error bodies of its own shape.
@@ -45,19 +47,14 @@ def create_app(settings, engines=SHELF):
     document_webhooks(api)
     app.register_blueprint(objects.blueprint)
     app.register_blueprint(docs.blueprint)
+    app.register_blueprint(operator.blueprint)
     for noun in (clients, keys, credits, brands, sources, database):
         app.cli.add_command(noun.commands)
     app.cli.add_command(reconcile.command)
     return app
 
 
-def _name_call():
-    """Every call has an id; a submit gives it to the request it creates."""
-    g.call_id = new_id()
-
-
-def _stamp(response):
-    response.headers.setdefault("X-Request-Id", g.get("call_id", ""))
+def _secure(response):
     for name, value in SECURITY_HEADERS.items():
         response.headers.setdefault(name, value)
     return response

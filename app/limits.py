@@ -157,11 +157,7 @@ class Limiter:
 
     @cached_property
     def _shared(self):
-        settings = self._backends.settings
-        # With a database elsewhere, nobody has started the embedded servers, and we must not.
-        if settings.broker_url is None and settings.database_url is not None:
-            return None
-        url = redis_url(self._backends.broker_url)
+        url = shared_redis_url(self._backends)
         return RedisBuckets(self.policy, url) if url else None
 
     def _rests(self):
@@ -173,6 +169,15 @@ class Limiter:
                 return True
             self._silent_until = self._clock() + BREATHER_S
             return False
+
+
+def shared_redis_url(backends):
+    """Where all processes find the same Redis, as redis-py reads it; None where there is none."""
+    settings = backends.settings
+    # With a database elsewhere, nobody has started the embedded servers, and we must not.
+    if settings.broker_url is None and settings.database_url is not None:
+        return None
+    return redis_url(backends.broker_url)
 
 
 def redis_url(broker_url):

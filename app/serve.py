@@ -30,6 +30,8 @@ def main():
     flower_password = kept_secret(backends.home, "flower-password")
     _announce(demo, port, flower_port, flower_password)
     stack = subprocess.Popen(command(), cwd=ROOT, start_new_session=True, env={
+        # Somebody reads along; who wants JSON says so.
+        "ATELIER_LOG_FORMAT": "text",
         **environment(backends, port),
         "FLOWER_PORT": str(flower_port),
         "FLOWER_BASIC_AUTH": f"{FLOWER_USER}:{flower_password}",

@@ -1,6 +1,7 @@
 """Run the processes of the Procfile as one: web, workers and clock, with honcho."""
 
 import contextlib
+import shutil
 import socket
 import subprocess
 import sys
@@ -35,9 +36,13 @@ def command(*processes):
 
 
 def environment(backends, port):
-    """What the processes need to know, so that all of them use the servers of `backends`."""
+    """What the processes need to know to use the servers of `backends`; empties their metrics."""
     venv = str(Path(sys.executable).parent)
     inherited = child_environment()
+    # By port, since several stacks may share a home. What one before has counted is over.
+    metrics = backends.home / "metrics" / str(port)
+    shutil.rmtree(metrics, ignore_errors=True)
+    metrics.mkdir(parents=True)
     return {
         **inherited,
         "PATH": f"{venv}:{inherited.get('PATH', '')}",
@@ -48,15 +53,17 @@ def environment(backends, port):
         "ATELIER_SECRET_KEY": backends.secret_key,
         "DATABASE_URL": backends.database_url,
         "BROKER_URL": backends.broker_url,
+        "PROMETHEUS_MULTIPROC_DIR": str(metrics),
     }
 
 
 @contextlib.contextmanager
 def running(backends, port, log_path, processes):
     """Run `processes` with their output in `log_path` while the block lasts."""
+    surroundings = environment(backends, port)
     with open(log_path, "ab") as log:
         stack = subprocess.Popen(
-            command(*processes), cwd=ROOT, env=environment(backends, port),
+            command(*processes), cwd=ROOT, env=surroundings,
             stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
             # Ctrl-C reaches us alone, so that the stack is ended once and in order.
             start_new_session=True,
@@ -71,6 +78,7 @@ def running(backends, port, log_path, processes):
             except subprocess.TimeoutExpired:
                 stack.kill()
                 stack.wait()
+            shutil.rmtree(surroundings["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)
 
 
 def _await_web(stack, port, log_path):

@@ -7,6 +7,7 @@ A stream costs a thread of the web process, as a waiting submit does, and shares
 those (`app.waiting`). Between two looks at the database it holds no connection.
 """
 
+import functools
 import json
 import logging
 import time
@@ -21,6 +22,7 @@ from ledger.request_view import request_view
 from schemas.request import RequestView
 from store.models import OPEN_STATUSES, RequestLog
 from store.request_view import progress_of
+from telemetry.metrics import WAITING_CALLS, shift
 
 logger = logging.getLogger(__name__)
 
@@ -83,6 +85,8 @@ def stream(backends, request_id, last_id):
         headers={"X-Accel-Buffering": "no"})
     # Not in the frames themselves: a caller who leaves at once never begins them.
     response.call_on_close(places.release)
+    shift(WAITING_CALLS, 1, "stream")
+    response.call_on_close(functools.partial(shift, WAITING_CALLS, -1, "stream"))
     return response
 
 
@@ -95,7 +99,7 @@ def _frames(backends, request_id, last_id):
             snapshot, frame = _look(backends, request_id)
         except SQLAlchemyError as error:
             # The caller comes back with the last id that it saw.
-            logger.warning("the stream of %s ended early: %s", request_id, error)
+            logger.warning("the stream ended early: %s", error, extra={"request_id": request_id})
             return
         if snapshot.id != last_id or time.monotonic() >= beat_at:
             yield frame if snapshot.id != last_id else ": still here\n\n"

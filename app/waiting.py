@@ -15,6 +15,7 @@ from werkzeug.http import parse_list_header
 
 from store.models import OPEN_STATUSES
 from store.requests import status_of
+from telemetry.metrics import WAITING_CALLS, shift
 
 logger = logging.getLogger(__name__)
 
@@ -43,12 +44,14 @@ def wait_for_end(sessions, request_id, seconds):
     if not PLACES.acquire(blocking=False):
         return None
     try:
+        shift(WAITING_CALLS, 1, "wait")
         return _watch(sessions, request_id, time.monotonic() + seconds)
     except SQLAlchemyError as error:
         # The request is stored and charged: a 503 would tell the caller otherwise.
-        logger.warning("waiting for %s ended early: %s", request_id, error)
+        logger.warning("waiting ended early: %s", error)
         return None
     finally:
+        shift(WAITING_CALLS, -1, "wait")
         PLACES.release()
 
 

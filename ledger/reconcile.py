@@ -123,7 +123,8 @@ def _seal(sessions, found):
 
 
 def _keep(sessions, findings):
+    asked = {invariant.number: 0 for invariant in INVARIANTS}
     with transaction(sessions, "keep reconciliation") as session:
         session.add(Reconciliation(
-            scope=findings.scope, seconds=findings.seconds, violations=findings.counts,
+            scope=findings.scope, seconds=findings.seconds, violations=asked | findings.counts,
             repaired=len(findings.repaired)))

@@ -6,11 +6,12 @@ changes nothing. The caller's transaction carries the end, the books and all tha
 
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import func, update
+from sqlalchemy import event, func, update
 
 from ledger.entries import resolve_open_charges
 from store.models import OPEN_STATUSES, RequestLog
 from store.webhook_deliveries import announce
+from telemetry.metrics import SETTLED, count
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ def settle_failure(session, request_id, *, code, detail, actor, attempt=None, st
     if not _end(session, request_id, attempt, values):
         return False
     resolve_open_charges(session, request_id, "refund", reason=code, actor=actor)
+    _count(session, "refund", code)
     return True
 
 
@@ -73,6 +75,8 @@ def settle_success(session, request_id, *, attempt, actor, undelivered=()):
     for missing in undelivered:
         resolve_open_charges(session, request_id, "refund", reason=missing.code, actor=actor,
                              line=missing.line)
+        _count(session, "partial refund", missing.code)
+    _count(session, "capture", "delivered")
     resolve_open_charges(session, request_id, "capture", reason="delivered", actor=actor)
     return True
 
@@ -88,3 +92,8 @@ def _end(session, request_id, attempt, values):
     # Every end is told, whichever way it came, and not without it.
     announce(session, request_id, f"request.{values['status'].lower()}")
     return True
+
+
+def _count(session, kind, code):
+    """Count the end when it is true, which is not before the commit."""
+    event.listen(session, "after_commit", lambda _: count(SETTLED, kind, code), once=True)

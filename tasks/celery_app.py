@@ -1,9 +1,13 @@
 """The Celery application and its configuration; the reasons stand beside the values."""
 
-import logging
+import os
 
+from billiard import current_process
 from celery import Celery
-from celery.signals import setup_logging
+from celery.signals import setup_logging, worker_process_init
+from celery.utils.log import get_multiprocessing_logger
+
+from telemetry.metrics import take_slot
 
 LIMITS_S = {"fetch": (45, 60), "generate": (280, 300), "evaluate": (60, 90), "store": (60, 90)}
 """Soft and hard limit by stage: the soft one settles in the process, the hard one is a backstop.
@@ -59,6 +63,13 @@ def make_celery(broker_url):
 
 
 @setup_logging.connect
-def _configure_logging(**_):
-    """One plain format for all workers; Celery's own would drop our loggers."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+def _leave_logging(**_):
+    """Whoever composes a process configures its logging; Celery's own would drop our loggers."""
+    # Tells of killed children, and by itself keeps it out of the log.
+    get_multiprocessing_logger().propagate = True
+
+
+@worker_process_init.connect
+def _take_slot(**_):
+    """A pool child goes on with the figures of the child whose place it takes."""
+    take_slot(f"{os.getppid()}-{current_process().index}")

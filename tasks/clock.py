@@ -16,6 +16,7 @@ from store.backends import Backends
 from tasks.celery_app import make_celery
 from tasks.dispatch import dispatch, dispatch_webhooks
 from tasks.reaper import reap
+from telemetry.logs import configure
 
 logger = logging.getLogger(__name__)
 
@@ -44,11 +45,11 @@ def run(sessions, celery, resend_after_s, stopped):
 def main():
     """Run with the environment's settings; SIGTERM and SIGINT end it after the current tick."""
     argparse.ArgumentParser(prog="python -m tasks.clock", description=__doc__).parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     stopped = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopped.set())
     settings = Settings.from_env()
+    configure("clock", settings.log_level, settings.log_format, settings.secrets)
     backends = Backends(settings)
     run(backends.sessions, make_celery(backends.broker_url), settings.resend_after_s, stopped)
 

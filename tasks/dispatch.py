@@ -9,6 +9,8 @@ from store.crashpoints import crashpoints
 from store.session import transaction
 from tasks.canvas import compose, task_name
 from tasks.queues import WEBHOOK
+from telemetry.logs import bound
+from telemetry.metrics import PUBLISHED, count
 
 logger = logging.getLogger(__name__)
 
@@ -30,16 +32,26 @@ def dispatch(sessions, celery):
     sent = 0
     with transaction(sessions, "dispatch") as session:
         for row in outbox.take_due(session, BATCH):
-            try:
-                with crashpoints("publish chain"):
-                    compose(celery, row.request_id, row.attempt).apply_async()
-            except OperationalError as error:
-                logger.warning("the broker does not answer, %s waits: %s", row.request_id, error)
-                outbox.postpone(session, row.id, BROKER_DOWN_DELAY_S)
-                break
-            outbox.mark_sent(session, row.id)
+            with bound(request_id=row.request_id, attempt=row.attempt):
+                if not _publish(session, celery, row):
+                    break
             sent += 1
     return sent
+
+
+def _publish(session, celery, row):
+    try:
+        with crashpoints("publish chain"):
+            compose(celery, row.request_id, row.attempt).apply_async()
+    except OperationalError as error:
+        logger.warning("the broker does not answer, the chain waits: %s", error)
+        count(PUBLISHED, "chain", "refused")
+        outbox.postpone(session, row.id, BROKER_DOWN_DELAY_S)
+        return False
+    outbox.mark_sent(session, row.id)
+    count(PUBLISHED, "chain", "sent")
+    logger.info("chain sent")
+    return True
 
 
 def dispatch_webhooks(sessions, celery, resend_after_s):
@@ -60,9 +72,12 @@ def dispatch_webhooks(sessions, celery, resend_after_s):
                 with crashpoints("publish webhook"):
                     celery.send_task(task_name(WEBHOOK), args=(delivery_id,), queue=WEBHOOK)
             except OperationalError as error:
-                logger.warning("the broker does not answer, %s waits: %s", delivery_id, error)
+                logger.warning("the broker does not answer, the webhook waits: %s", error,
+                               extra={"delivery_id": delivery_id})
+                count(PUBLISHED, "webhook", "refused")
                 webhook_deliveries.resend_in(session, delivery_id, BROKER_DOWN_DELAY_S)
                 break
             webhook_deliveries.resend_in(session, delivery_id, resend_after_s)
+            count(PUBLISHED, "webhook", "sent")
             sent += 1
     return sent

@@ -1,5 +1,6 @@
 """Keep a claim alive while its stage works, and carry progress to the database."""
 
+import contextvars
 import logging
 import threading
 
@@ -27,7 +28,10 @@ class Heartbeat:
         self._lease_s = lease_s
         self._progress = self._written = 0.0
         self._closed = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="heartbeat", daemon=True)
+        # With the context of whoever starts it, so that its lines name their request.
+        run = contextvars.copy_context().run
+        self._thread = threading.Thread(
+            target=run, args=(self._run,), name="heartbeat", daemon=True)
 
     def __enter__(self):
         self._thread.start()
@@ -62,7 +66,7 @@ class Heartbeat:
             with transaction(self._sessions, "beat") as session:
                 held = beat(session, self._claim, progress, self._lease_s)
         except SQLAlchemyError as error:
-            logger.warning("heartbeat of %s missed: %s", self._claim.request.request_id, error)
+            logger.warning("a heartbeat was missed: %s", error)
             return True
         self._written = progress
         return held

@@ -6,6 +6,7 @@ attempt, since waiting in a long queue is no fault.
 """
 
 import logging
+import time
 
 from sqlalchemy import text
 
@@ -14,20 +15,24 @@ from ledger.settlement import settle_failure
 from store import outbox
 from store.requests import next_attempt, open_request
 from store.session import transaction
+from telemetry.logs import bound
+from telemetry.metrics import REAPER_ACTIONS, REFUND_LATENCY, count, observe
 
 logger = logging.getLogger(__name__)
 
 LEASE_EXPIRED = text("""
-    SELECT DISTINCT r.request_id, r.attempt FROM request_logs r
+    SELECT r.request_id, extract(epoch FROM now() - min(s.lease_until))::float8, r.attempt
+    FROM request_logs r
     JOIN stage_runs s ON s.request_id = r.request_id AND s.attempt = r.attempt
-    WHERE r.ended_at IS NULL AND s.lease_until < now() LIMIT 100""")
+    WHERE r.ended_at IS NULL AND s.lease_until < now()
+    GROUP BY r.request_id, r.attempt LIMIT 100""")
 
 DEADLINE_PASSED = text("""
-    SELECT request_id, status FROM request_logs
+    SELECT request_id, extract(epoch FROM now() - deadline_at)::float8, status FROM request_logs
     WHERE ended_at IS NULL AND deadline_at < now() LIMIT 100""")
 
 SILENT = text("""
-    SELECT r.request_id, r.attempt FROM request_logs r
+    SELECT r.request_id, NULL, r.attempt FROM request_logs r
     WHERE r.ended_at IS NULL
       AND NOT EXISTS (SELECT FROM outbox o
                       WHERE o.request_id = r.request_id AND o.sent_at IS NULL)
@@ -39,6 +44,10 @@ SILENT = text("""
             (SELECT max(s.finished_at) FROM stage_runs s WHERE s.request_id = r.request_id)
           ) < now() - make_interval(secs => :resend_after_s)
     LIMIT 100""")
+
+
+REFUNDS = {"expired": "deadline", "gave_up": "lease"}
+"""Actions that refund, and what ran out before."""
 
 
 def reap(sessions, resend_after_s):
@@ -53,40 +62,53 @@ def reap(sessions, resend_after_s):
         expired = session.execute(LEASE_EXPIRED).all()
         overdue = session.execute(DEADLINE_PASSED).all()
         silent = session.execute(SILENT, {"resend_after_s": resend_after_s}).all()
-    done = {
-        "overdue": sum(_expire(sessions, *row) for row in overdue),
-        "lost": sum(_replace_worker(sessions, *row) for row in expired),
-        "silent": sum(_send_again(sessions, *row) for row in silent),
-    }
-    if any(done.values()):
-        logger.info("reaped: %s", done)
-    return done
+    found_at = time.perf_counter()
+    rules = {"overdue": (_expire, overdue), "lost": (_replace_worker, expired),
+             "silent": (_send_again, silent)}
+    return {name: sum(_move(sessions, act, found_at, *row) for row in rows)
+            for name, (act, rows) in rules.items()}
+
+
+def _move(sessions, act, found_at, request_id, late_s, state):
+    """Act on a request that was `late_s` seconds late when it was found; whether it moved."""
+    with bound(request_id=request_id):
+        action = act(sessions, request_id, state)
+        if action is None:
+            return False
+        count(REAPER_ACTIONS, action)
+        if action in REFUNDS:
+            since_found_s = time.perf_counter() - found_at
+            observe(REFUND_LATENCY, late_s + since_found_s, REFUNDS[action])
+        logger.info("reaped: %s", action, extra={"action": action})
+    return True
 
 
 def _replace_worker(sessions, request_id, attempt):
     with transaction(sessions, "replace worker") as session:
         if next_attempt(session, request_id, attempt):
             outbox.add_dispatch(session, request_id, attempt + 1)
-            return True
-        return settle_failure(
+            return "worker_replaced"
+        settled = settle_failure(
             session, request_id, code=WORKER_LOST.code, attempt=attempt, actor="reaper",
             detail=f"The worker was lost {attempt} times; the credits are refunded.",
         )
+    return "gave_up" if settled else None
 
 
 def _expire(sessions, request_id, status):
     with transaction(sessions, "expire") as session:
-        return settle_failure(
+        settled = settle_failure(
             session, request_id, code=DEADLINE_EXCEEDED.code, actor="reaper",
             status="EXPIRED" if status == "NOT_STARTED" else "FAILED",
             detail="The request did not end in time; the credits are refunded.",
         )
+    return "expired" if settled else None
 
 
 def _send_again(sessions, request_id, attempt):
     with transaction(sessions, "send again") as session:
         # Another clock, or a worker that was only slow, may have moved it on meanwhile.
         if open_request(session, request_id, attempt) is None:
-            return False
+            return None
         outbox.add_dispatch(session, request_id, attempt)
-        return True
+    return "sent_again"

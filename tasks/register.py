@@ -1,6 +1,9 @@
 """Make every stage a Celery task of an application."""
 
+import logging
+
 from celery.exceptions import Ignore
+from celery.signals import task_failure
 
 from tasks.canvas import task_name, time_limits
 from tasks.stage import run_stage
@@ -8,6 +11,8 @@ from tasks.stages.evaluate import evaluate
 from tasks.stages.fetch import fetch
 from tasks.stages.generate import generate
 from tasks.stages.store import store
+
+logger = logging.getLogger(__name__)
 
 STAGE_WORK = {"fetch": fetch, "generate": generate, "evaluate": evaluate, "store": store}
 
@@ -29,3 +34,11 @@ def _register_stage(celery, open_conveyor, stage, work):
             raise Ignore()
 
     celery.task(run, name=task_name(stage), **time_limits(stage))
+
+
+@task_failure.connect
+def _tell_of_failure(sender, args, exception, **_):
+    """What a stage's work raises stays in its stage; this is a lost child, or no claim at all."""
+    request_id, attempt, *_ = args
+    logger.error("%s broke off: %s", sender.name, exception, exc_info=exception,
+                 extra={"request_id": request_id, "attempt": attempt})

@@ -6,6 +6,7 @@ only the holder of the claim may write, and a finished stage is passed over.
 
 import hashlib
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +23,8 @@ from tasks.conveyor import Conveyor
 from tasks.errors import read_failure
 from tasks.heartbeat import Heartbeat
 from tasks.recovery import may_try_again
+from telemetry.logs import bind, bound
+from telemetry.metrics import REFUND_LATENCY, STAGE_SECONDS, STALE_CLAIMS, count, observe
 from workflows.registry import BY_SLUG
 from workflows.workflow import Workflow
 
@@ -29,6 +32,9 @@ logger = logging.getLogger(__name__)
 
 RETRY_DELAY_S = (2, 10)
 """Pause before the second and the third attempt of work that failed for a passing reason."""
+
+DONE, ENDED, LOST, RETRIED, FAILED = "done", "ended", "lost", "retried", "failed"
+"""What may become of a claimed stage, for log and metrics; after `done` the chain goes on."""
 
 
 def _go_on(session, request):
@@ -114,25 +120,38 @@ def run_stage(conveyor, stage, work, request_id, attempt):
         Whether the chain goes on. Errors of the work do not leave this function: they become the
         next attempt, or a failed and refunded request.
     """
+    with bound(request_id=request_id, stage=stage, attempt=attempt):
+        begun = time.perf_counter()
+        outcome = _run(conveyor, stage, work, request_id, attempt)
+        seconds = time.perf_counter() - begun
+        observe(STAGE_SECONDS, seconds, stage, outcome)
+        if outcome in (REFUSED, LOST):
+            count(STALE_CLAIMS, stage)
+        logger.info("stage %s", outcome, extra={"outcome": outcome, "seconds": round(seconds, 4)})
+    return outcome in (FINISHED, DONE)
+
+
+def _run(conveyor, stage, work, request_id, attempt):
+    """Run the stage and say what became of it."""
     with transaction(conveyor.sessions, f"{stage} claim") as session:
         held = claim(
             session, request_id, attempt, stage, owner=conveyor.owner, lease_s=conveyor.lease_s
         )
     if held in (FINISHED, REFUSED):
-        logger.info("%s %s attempt %s: %s", stage, request_id, attempt, held)
-        return held == FINISHED
+        return held
+    bind(client_id=held.request.client_id)
+    logger.info("stage begun")
     try:
         with Heartbeat(conveyor.sessions, held, conveyor.lease_s) as heartbeat:
             checkpoint = work(StageWork(conveyor, held, heartbeat.progress))
         return _conclude(conveyor, held, checkpoint)
     # MemoryError above all must not leave a task: Celery would end the whole worker for it.
     except Exception as error:
-        _fail(conveyor, held, error)
-        return False
+        return _fail(conveyor, held, error)
 
 
 def _conclude(conveyor, held, checkpoint):
-    """Write the checkpoint and what follows from it, if the claim still holds."""
+    """Write the checkpoint and what follows from it, if the claim still holds; the outcome."""
     request_id, attempt = held.request.request_id, held.request.attempt
     with transaction(conveyor.sessions, f"{held.stage} checkpoint") as session:
         # Locks are taken in one order everywhere: request, stage, account.
@@ -141,21 +160,22 @@ def _conclude(conveyor, held, checkpoint):
             session, held, object_key=checkpoint.object_key, sha256=checkpoint.sha256,
             facts=checkpoint.facts,
         ):
-            logger.warning("%s %s attempt %s: the claim was lost", held.stage, request_id, attempt)
-            return False
-        return checkpoint.conclude(session, request)
+            logger.warning("the claim was lost")
+            return LOST
+        return DONE if checkpoint.conclude(session, request) else ENDED
 
 
 def _fail(conveyor, held, error):
-    """Give the request its next attempt if that may help, else end and refund it."""
+    """Give the request its next attempt if that may help, else end and refund it; the outcome."""
+    failed_at = time.perf_counter()
     failure = read_failure(error)
     request_id, attempt = held.request.request_id, held.request.attempt
     log = logger.warning if failure.expected else logger.exception
-    log("%s %s attempt %s: %s: %s", held.stage, request_id, attempt, failure.code, error)
+    log("%s: %s", failure.code, error, extra={"code": failure.code})
     with transaction(conveyor.sessions, f"{held.stage} failure") as session:
         request = open_request(session, request_id, attempt)
         if request is None:
-            return
+            return LOST
         release(session, held)
         again = attempt < ATTEMPTS_MAX and may_try_again(conveyor.engines, request, failure)
         session.flush()
@@ -163,8 +183,10 @@ def _fail(conveyor, held, error):
             outbox.add_dispatch(
                 session, request_id, attempt + 1, delay_s=RETRY_DELAY_S[attempt - 1]
             )
-            return
+            return RETRIED
         settle_failure(
             session, request_id, code=failure.code, detail=failure.detail,
             actor=f"stage {held.stage}", attempt=attempt,
         )
+    observe(REFUND_LATENCY, time.perf_counter() - failed_at, "exception")
+    return FAILED

@@ -24,6 +24,8 @@ from store.webhook_deliveries import (
     TEST_EVENT, claim, keep_body, keep_delivered, keep_failed,
 )
 from store.webhook_endpoints import SECRET_PREFIX
+from telemetry.logs import bind, bound
+from telemetry.metrics import WEBHOOK_ATTEMPTS, count
 
 logger = logging.getLogger(__name__)
 
@@ -61,11 +63,18 @@ def deliver(courier, delivery_id):
     bool
         Whether the receiver has it now, by this attempt. A repeated message makes none.
     """
+    with bound(delivery_id=delivery_id):
+        return _deliver(courier, delivery_id)
+
+
+def _deliver(courier, delivery_id):
     with transaction(courier.sessions, "claim webhook") as session:
         held = claim(session, delivery_id, lease_s=LEASE_S)
         if held is None:
-            logger.info("webhook %s: nothing to do", delivery_id)
+            logger.info("nothing to deliver")
             return False
+    bind(attempt=held.attempt, client_id=held.delivery.client_id,
+         request_id=held.delivery.request_id)
     if held.delivery.body is None:
         # Once, so that every attempt carries the same bytes.
         with transaction(courier.sessions, "write webhook") as session:
@@ -161,7 +170,10 @@ def _post(remote, held):
 
 
 def _keep(session, held, status, error):
-    logger.info("webhook %s attempt %s: %s", held.delivery.id, held.attempt, error or status)
+    outcome = "delivered" if error is None else "failed"
+    count(WEBHOOK_ATTEMPTS, outcome)
+    logger.info("webhook %s: %s", outcome, error or status, extra={
+        "outcome": outcome, "event": held.delivery.event_type})
     if error is None:
         return keep_delivered(session, held, status)
     keep_failed(

@@ -12,10 +12,12 @@ from tasks.canvas import task_name
 from tasks.celery_app import make_celery
 from tasks.queues import WEBHOOK
 from tasks.webhook import Courier, deliver
+from telemetry.logs import configure
 
 logger = logging.getLogger(__name__)
 
 settings = Settings.from_env()
+configure("webhook", settings.log_level, settings.log_format, settings.secrets)
 backends = Backends(settings)
 celery = make_celery(backends.broker_url)
 courier = Courier(
@@ -31,4 +33,4 @@ def webhook(delivery_id):
         deliver(courier, delivery_id)
     # Nothing is lost: the lease runs out, and the clock sends another message.
     except Exception:
-        logger.exception("webhook %s broke off", delivery_id)
+        logger.exception("the delivery broke off", extra={"delivery_id": delivery_id})

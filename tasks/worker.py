@@ -8,8 +8,10 @@ from studio.child import render_in_child
 from tasks.celery_app import make_celery
 from tasks.conveyor import Conveyor
 from tasks.register import register
+from telemetry.logs import configure
 
 settings = Settings.from_env()
+configure("worker", settings.log_level, settings.log_format, settings.secrets)
 backends = Backends(settings)
 celery = make_celery(backends.broker_url)
 

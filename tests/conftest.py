@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from app.factory import create_app
 from app.limits import Limiter, Policy
+from app.readiness import Readiness
 from migrations.upgrade import upgrade
 from settings import Settings
 from store.backends import Backends
@@ -95,6 +96,7 @@ def app(built_app, backends):
     built_app.extensions["backends"] = backends
     built_app.extensions["limiter"] = Limiter(
         Policy(settings.rate_per_minute, settings.rate_burst), backends)
+    built_app.extensions["readiness"] = Readiness(backends)
     return built_app
 
 

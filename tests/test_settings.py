@@ -21,7 +21,9 @@ def test_database_url_names_the_driver_when_given_in_any_form(given):
 @pytest.mark.parametrize("environ", [
     {"DATABASE_URL": "sqlite:///x.db"}, {"ATELIER_LEASE_S": "-3"}, {"ATELIER_LEASE_S": "soon"},
     {"ATELIER_ENVIRONMENT": "prod"}, {"ATELIER_SECRET_KEY": "short"},
-    {"ATELIER_WEBHOOK_PRIVATE_HOSTS": "10.0.0.0/99"},
+    {"ATELIER_WEBHOOK_PRIVATE_HOSTS": "10.0.0.0/99"}, {"ATELIER_LOG_LEVEL": "INFO"},
+    {"ATELIER_LOG_FORMAT": "xml"}, {"ATELIER_METRICS_TOKEN": "short"},
+    {"PROMETHEUS_MULTIPROC_DIR": "no/such/folder"},
     {"ATELIER_WEBHOOK_PRIVATE_HOSTS": "hooks.lan, http://hooks.lan/"}])
 def test_settings_name_the_variable_when_its_value_is_unusable(environ):
     with pytest.raises(SettingInvalid, match=next(iter(environ))):
@@ -32,3 +34,14 @@ def test_private_hosts_are_names_and_networks_when_listed():
     environ = {"ATELIER_WEBHOOK_PRIVATE_HOSTS": " hooks.lan, 10.0.0.0/8,fd00::/8 ,,127.0.0.1"}
     assert Settings.from_env(environ).webhook_private_hosts == (
         "hooks.lan", "10.0.0.0/8", "fd00::/8", "127.0.0.1")
+
+
+def test_secrets_are_all_that_must_not_be_logged_when_set():
+    settings = Settings.from_env({
+        "DATABASE_URL": "postgres://u:p%40ss@h/d", "BROKER_URL": "redis://:broken@h/0",
+        "ATELIER_SECRET_KEY": "signs all the links", "S3_SECRET_ACCESS_KEY": "opens the bucket",
+        "ATELIER_METRICS_TOKEN": "shows the figures"})
+    assert set(settings.secrets) == {
+        "p%40ss", "p@ss", "broken", "signs all the links", "opens the bucket",
+        "shows the figures"}
+    assert Settings().secrets == ()

@@ -45,7 +45,7 @@ def upgrade():
             ran_at timestamptz NOT NULL DEFAULT now(),
             scope text NOT NULL CHECK (scope IN ('unsealed', 'full')),
             seconds double precision NOT NULL CHECK (seconds >= 0),
-            -- How many rows each broken invariant has: {"I5": 2}.
+            -- How many rows break each invariant: {"I5": 2, "I6": 0}.
             violations jsonb NOT NULL CHECK (jsonb_typeof(violations) = 'object'),
             repaired integer NOT NULL CHECK (repaired >= 0)
         );

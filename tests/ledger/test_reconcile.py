@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from ledger.entries import entries_of_request
+from ledger.invariants import INVARIANTS
 from ledger.models import Seal
 from ledger.reconcile import Repair, reconcile
 from ledger.reconciliations import last_reconciliation
@@ -88,7 +89,8 @@ def test_reconcile_keeps_what_it_found_when_it_ran(sessions, unrefunded):
     reconcile(sessions)
     with sessions() as session:
         last = last_reconciliation(session)
-    assert (last.scope, last.violations, last.repaired) == ("unsealed", {}, 1)
+    assert (last.scope, set(last.violations.values()), last.repaired) == ("unsealed", {0}, 1)
+    assert set(last.violations) == {invariant.number for invariant in INVARIANTS}
 
 
 def test_reconcile_seals_when_a_day_has_ended_clean(sessions, client):

@@ -7,7 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = (
-    "app", "ledger", "migrations", "schemas", "store", "studio", "tasks", "workflows",
+    "app", "ledger", "migrations", "schemas", "store", "studio", "tasks", "telemetry",
+    "workflows",
 )  # fmt: skip
 # What no checkout carries: environments, data, caches.
 FOREIGN = {".git", ".venv", ".atelier", "__pycache__", "build", "dist"}

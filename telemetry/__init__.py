@@ -1,0 +1,1 @@
+"""What every process tells about itself: log lines and metrics."""
