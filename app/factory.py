@@ -17,6 +17,8 @@ from store.backends import Backends
 from studio.engines.shelf import SHELF
 
 BODY_BYTES_MAX = 1024 * 1024
+LOCK_TIMEOUT_S = 2
+"""A caller had better come again than wait for a busy account or a twin of its own call."""
 
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -30,7 +32,7 @@ def create_app(settings, engines=SHELF):
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = BODY_BYTES_MAX
     app.json.sort_keys = False
-    app.extensions["backends"] = Backends(settings)
+    app.extensions["backends"] = Backends(settings, LOCK_TIMEOUT_S)
     app.extensions["engines"] = engines
     app.extensions["limiter"] = limits.Limiter(
         limits.Policy(settings.rate_per_minute, settings.rate_burst), app.extensions["backends"])

@@ -10,7 +10,6 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from app.brands import find_brand
@@ -168,31 +167,32 @@ def _examined_again(session, engines, workflow, original, client, *, lock=False)
 
 
 def _place(backends, client, order, *, request_id, idempotency_key=None):
-    answer = {"request_id": request_id, "status": "NOT_STARTED"}
     with transaction(backends.sessions, "submit") as session:
-        session.execute(text("SET LOCAL lock_timeout = '2s'"))
         if idempotency_key is not None:
             earlier = _claim_key(session, order, client, idempotency_key, request_id)
             if earlier is not None:
-                return Accepted(earlier.answer, balance_of(session, client.id), replayed=True)
+                return Accepted(_answer(earlier.request_id, earlier.credits_cost),
+                                balance_of(session, client.id), replayed=True)
         found = order.examined(session)
         lines = order.workflow.price(found.spec)
-        answer["credits_cost"] = sum(lines.values())
-        if idempotency_key is not None:
-            idempotency.keep_answer(session, client_id=client.id, route=order.route,
-                                    key=idempotency_key, answer=answer)
+        cost = sum(lines.values())
         if found.brand is not None:
-            hold_to_budget(session, found.brand, answer["credits_cost"])
+            hold_to_budget(session, found.brand, cost)
         add_request(
             session, ttl_s=backends.settings.request_ttl_s, request_id=request_id,
             client_id=client.id, workflow=order.workflow.slug, body=order.body, spec=found.spec,
             source_keys=found.source_keys, seed=_seed(order, found.spec),
-            credits_cost=answer["credits_cost"], pilot_brand=order.body.get("pilot_brand"),
+            credits_cost=cost, pilot_brand=order.body.get("pilot_brand"),
             replay_of=order.replay_of,
         )
-        charge(session, client.id, request_id, lines, actor=f"client {client.name}")
         outbox.add_dispatch(session, request_id, attempt=1)
-        return Accepted(answer, balance_of(session, client.id))
+        # Last: whoever charges the same account waits from here to the commit.
+        balance = charge(session, client.id, request_id, lines, actor=f"client {client.name}")
+        return Accepted(_answer(request_id, cost), balance)
+
+
+def _answer(request_id, cost):
+    return {"request_id": request_id, "status": "NOT_STARTED", "credits_cost": cost}
 
 
 def _seed(order, spec):

@@ -13,6 +13,7 @@ import requests
 from settings import child_environment
 
 ROOT = Path(__file__).resolve().parent.parent
+PROCFILE = ROOT / "Procfile"
 READY_WITHIN_S = 60
 STOP_WITHIN_S = 60
 POLL_S = 0.2
@@ -29,10 +30,9 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def command(*processes):
+def command(*processes, procfile=PROCFILE):
     """The command line that runs `processes` of the Procfile until it is ended."""
-    return [sys.executable, "-m", "honcho", "--procfile", str(ROOT / "Procfile"), "start",
-            *processes]
+    return [sys.executable, "-m", "honcho", "--procfile", str(procfile), "start", *processes]
 
 
 def environment(backends, port):
@@ -58,12 +58,12 @@ def environment(backends, port):
 
 
 @contextlib.contextmanager
-def running(backends, port, log_path, processes):
-    """Run `processes` with their output in `log_path` while the block lasts."""
+def running(backends, port, log_path, processes, procfile=PROCFILE):
+    """Run `processes` of `procfile` with their output in `log_path` while the block lasts."""
     surroundings = environment(backends, port)
     with open(log_path, "ab") as log:
         stack = subprocess.Popen(
-            command(*processes), cwd=ROOT, env=surroundings,
+            command(*processes, procfile=procfile), cwd=ROOT, env=surroundings,
             stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
             # Ctrl-C reaches us alone, so that the stack is ended once and in order.
             start_new_session=True,

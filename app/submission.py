@@ -13,6 +13,8 @@ from schemas.quote import SubmitQuery
 from workflows.errors import InputInvalid
 from workflows.reading import PartialBody
 
+QUERY = SubmitQuery()
+
 # Printable ASCII without quotes inside: 1 to 255 characters, bare or as a quoted string.
 KEY = re.compile(r'"?([!#-~](?:[ !#-~]{0,253}[!#-~])?)"?')
 
@@ -75,7 +77,7 @@ def _gather(items, read, *arguments):
 
 def _query():
     try:
-        return SubmitQuery().load(request.args.to_dict())
+        return QUERY.load(request.args.to_dict())
     except ValidationError as error:
         raise CallInvalid(items_of_messages({"query": error.messages})) from None
 

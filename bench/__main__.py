@@ -1,7 +1,29 @@
-"""``python -m bench``: list the benchmarks, and run the one that needs no arguments."""
+"""``python -m bench``: list the benchmarks, and run those that need no arguments."""
 
-from bench import sets
+import subprocess
+import sys
 
-print("python -m bench.sets             each scene with the sample photo: CPU seconds, memory")
-print("python -m bench.cutout FOLDER    the cut-out on a folder of photos: IoU, confidence\n")
-sets.main()
+RUN = {
+    "submit": "submits beside a bare handler and pgbench; one account beside many",
+    "chain": "requests through the four stages beside four empty tasks",
+    "growth": "submits, lists and the reconcile with --rows ledger entries",
+    "sets": "each scene with the sample photo: CPU seconds, memory",
+}
+LISTED = {"cutout FOLDER": "the cut-out on a folder of photos: IoU, confidence"}
+
+
+def main():
+    """Run one after the other, each in a process of its own; says which failed."""
+    for call, about in (RUN | LISTED).items():
+        print(f"python -m bench.{call:<16}{about}")
+    failed = [name for name in RUN if not _run(name)]
+    return f"failed: {', '.join(failed)}" if failed else None
+
+
+def _run(name):
+    print(f"\n{name}", flush=True)
+    return subprocess.run([sys.executable, "-m", f"bench.{name}"]).returncode == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

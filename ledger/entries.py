@@ -4,10 +4,9 @@ Every function works inside the caller's transaction. What may not happen (a sec
 negative balance, a refund of another amount) is refused by PostgreSQL itself.
 """
 
-from sqlalchemy import exists, select
+from sqlalchemy import select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import aliased
 
 from ledger.errors import AccountUnknown, CreditsShort
 from ledger.models import Account, Entry
@@ -16,6 +15,25 @@ from store.webhook_deliveries import announce
 
 BALANCE_CHECK = "accounts_balance_check"
 """The constraint that PostgreSQL names when a charge would overdraw an account."""
+
+# One statement, so that a busy account is locked for no longer than it takes.
+CHARGE = text("""
+    WITH account AS (
+        SELECT id, balance FROM accounts WHERE client_id = :client_id FOR NO KEY UPDATE)
+    INSERT INTO ledger_entries (account_id, kind, amount, line, request_id, reason, actor)
+    SELECT id, 'charge', unnest(CAST(:credits AS bigint[])), unnest(CAST(:lines AS text[])),
+        :request_id, 'submitted', :actor
+    FROM account
+    RETURNING (SELECT balance FROM account)""")
+
+RESOLVE = text("""
+    INSERT INTO ledger_entries (account_id, kind, amount, request_id, charge_id, reason, actor)
+    SELECT c.account_id, :kind, c.amount, c.request_id, c.id, :reason, :actor
+    FROM ledger_entries c
+    WHERE c.request_id = :request_id AND c.kind = 'charge'
+      AND (CAST(:line AS text) IS NULL OR c.line = :line)
+      AND NOT EXISTS (SELECT FROM ledger_entries x WHERE x.charge_id = c.id)
+    ORDER BY c.id""")
 
 
 def open_account(session, client_id):
@@ -55,22 +73,27 @@ def charge(session, client_id, request_id, lines, *, actor):
     """Take the price of a request; `CreditsShort` when the balance is too small.
 
     `lines` maps the name of each refundable unit, unique in its request, to its whole credits.
+
+    Returns
+    -------
+    int
+        Credits that the client can spend now.
     """
-    account = account_of(session, client_id)
-    rows = [
-        {"account_id": account.id, "kind": "charge", "amount": credits, "line": line,
-         "request_id": request_id, "reason": "submitted", "actor": actor}
-        for line, credits in lines.items()
-        if credits
-    ]
-    if not rows:
-        return
+    priced = {line: credits for line, credits in lines.items() if credits}
+    if not priced:
+        return account_of(session, client_id).balance
     try:
-        session.execute(insert(Entry), rows)
+        before = session.execute(CHARGE, {
+            "client_id": client_id, "request_id": request_id, "actor": actor,
+            "lines": list(priced), "credits": list(priced.values()),
+        }).scalars().first()
     except IntegrityError as error:
         if error.orig.diag.constraint_name == BALANCE_CHECK:
             raise CreditsShort() from None
         raise
+    if before is None:
+        raise AccountUnknown()
+    return before - sum(priced.values())
 
 
 def resolve_open_charges(session, request_id, kind, *, reason, actor, line=None):
@@ -83,26 +106,12 @@ def resolve_open_charges(session, request_id, kind, *, reason, actor, line=None)
     int
         How many charges were resolved; running it again resolves none.
     """
-    resolution = aliased(Entry)
-    open_charges = select(
-        Entry.account_id, Entry.amount, Entry.request_id, Entry.id
-    ).where(
-        Entry.request_id == request_id,
-        Entry.kind == "charge",
-        ~exists().where(resolution.charge_id == Entry.id),
-    )
-    if line is not None:
-        open_charges = open_charges.where(Entry.line == line)
-    rows = [
-        {"account_id": account_id, "kind": kind, "amount": amount, "request_id": request,
-         "charge_id": charge_id, "reason": reason, "actor": actor}
-        for account_id, amount, request, charge_id in session.execute(open_charges)
-    ]
-    if rows:
-        session.execute(insert(Entry), rows)
-        if kind == "refund":
-            announce(session, request_id, "credits.refunded")
-    return len(rows)
+    resolved = session.execute(RESOLVE, {
+        "request_id": request_id, "kind": kind, "reason": reason, "actor": actor, "line": line,
+    }).rowcount
+    if resolved and kind == "refund":
+        announce(session, request_id, "credits.refunded")
+    return resolved
 
 
 def charged_lines(session, request_id):

@@ -32,16 +32,16 @@ UNSEALED = "(r.ended_at IS NULL OR r.ended_at >= CAST(:since AS timestamptz))"
 
 INVARIANTS = (
     Invariant("I1", "Every balance is the sum of its account's entries.", """
-        SELECT a.id, a.balance || ' <> ' || moved.before + moved.since FROM accounts a
-        JOIN LATERAL (SELECT
-          coalesce((SELECT b.balance FROM sealed_balances b
-                    JOIN ledger_seals s ON s.day = b.day
-                    WHERE b.account_id = a.id AND s.last_entry_id <= :since_entry
-                    ORDER BY b.day DESC LIMIT 1), 0) AS before,
-          coalesce((SELECT sum(e.delta) FROM ledger_entries e
-                    WHERE e.account_id = a.id AND e.id > :since_entry), 0) AS since
-        ) AS moved ON true
-        WHERE a.balance <> moved.before + moved.since"""),
+        SELECT a.id, a.balance || ' <> ' || coalesce(b.balance, 0) + coalesce(e.moved, 0)
+        FROM accounts a
+        LEFT JOIN LATERAL (
+          SELECT b.balance FROM sealed_balances b JOIN ledger_seals s ON s.day = b.day
+          WHERE b.account_id = a.id AND s.last_entry_id <= :since_entry
+          ORDER BY b.day DESC LIMIT 1) b ON true
+        LEFT JOIN (
+          SELECT account_id, sum(delta) AS moved FROM ledger_entries
+          WHERE id > :since_entry GROUP BY account_id) e ON e.account_id = a.id
+        WHERE a.balance <> coalesce(b.balance, 0) + coalesce(e.moved, 0)"""),
     Invariant("I2", "No balance is negative.", """
         SELECT id, balance::text FROM accounts WHERE balance < 0"""),
     Invariant("I3", "Every request is charged exactly its cost.", f"""

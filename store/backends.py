@@ -26,10 +26,13 @@ class Backends:
     settings : Settings
         Read for `home`, `database_url`, `broker_url`, `public_url`, `secret_key`, ``s3_*`` and
         `webhook_private_hosts`.
+    lock_timeout_s : int, optional
+        How long a statement waits for a row that another transaction holds.
     """
 
-    def __init__(self, settings):
+    def __init__(self, settings, lock_timeout_s=5):
         self.settings = settings
+        self._lock_timeout_s = lock_timeout_s
         self.home = Path(settings.home).absolute()
 
     @cached_property
@@ -49,7 +52,7 @@ class Backends:
     @cached_property
     def engine(self):
         """The SQLAlchemy engine; one per process, never shared over a fork."""
-        return open_engine(self.database_url)
+        return open_engine(self.database_url, lock_timeout_s=self._lock_timeout_s)
 
     @cached_property
     def sessions(self):

@@ -11,7 +11,7 @@ import string
 import zlib
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select, text, update
+from sqlalchemy import bindparam, func, or_, select, text, update
 
 from store.ids import new_id
 from store.models import ApiKey, Client
@@ -20,6 +20,20 @@ BASE62 = string.digits + string.ascii_uppercase + string.ascii_lowercase
 SECRET_CHARACTERS = 30
 CHECKSUM_CHARACTERS = 6
 HINT_CHARACTERS = 14
+
+CLIENTS, KEYS = Client.__table__, ApiKey.__table__
+# Once a minute is enough: a write per call would make every key a hot row.
+USE_UNNOTED = or_(KEYS.c.last_used_at.is_(None),
+                  KEYS.c.last_used_at < func.now() - text("interval '1 minute'"))
+# Built once, and without entities: every call asks it.
+OWNER = (
+    select(*CLIENTS.c, KEYS.c.id.label("key_id"), USE_UNNOTED.label("is_use_unnoted"))
+    .join(CLIENTS, CLIENTS.c.id == KEYS.c.client_id)
+    .where(KEYS.c.digest == bindparam("digest"), KEYS.c.revoked_at.is_(None),
+           CLIENTS.c.disabled_at.is_(None))
+)
+NOTE_USE = update(KEYS).where(KEYS.c.id == bindparam("key_id"), USE_UNNOTED).values(
+    last_used_at=func.now())
 
 
 @dataclass(frozen=True)
@@ -81,31 +95,13 @@ def is_well_formed(key_text):
 
 
 def client_by_key(session, key_text):
-    """The client whose live key this is, noting its use; None for any other text."""
+    """The row of the client whose live key this is, noting its use; None for any other text."""
     if not is_well_formed(key_text):
         return None
-    row = session.execute(
-        select(ApiKey.id, Client)
-        .join(Client, Client.id == ApiKey.client_id)
-        .where(ApiKey.digest == _digest(key_text), ApiKey.revoked_at.is_(None),
-               Client.disabled_at.is_(None))
-    ).one_or_none()
-    if row is None:
-        return None
-    key_id, client = row
-    _note_use(session, key_id)
-    return client
-
-
-def _note_use(session, key_id):
-    """Once a minute is enough: a write per call would make every key a hot row."""
-    session.execute(
-        update(ApiKey)
-        .where(ApiKey.id == key_id,
-               or_(ApiKey.last_used_at.is_(None),
-                   ApiKey.last_used_at < func.now() - text("interval '1 minute'")))
-        .values(last_used_at=func.now())
-    )
+    owner = session.execute(OWNER, {"digest": _digest(key_text)}).one_or_none()
+    if owner is not None and owner.is_use_unnoted:
+        session.execute(NOTE_USE, {"key_id": owner.key_id})
+    return owner
 
 
 def keys_of(session, client_id):

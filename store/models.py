@@ -134,7 +134,7 @@ class OutboxRow(Base):
 
 
 class IdempotencyKey(Base):
-    """The first answer to a POST that carried an Idempotency-Key."""
+    """The request that the first POST with an Idempotency-Key made."""
 
     __tablename__ = "idempotency_keys"
 
@@ -143,7 +143,6 @@ class IdempotencyKey(Base):
     key: Mapped[str] = mapped_column(Text, primary_key=True)
     fingerprint: Mapped[bytes] = mapped_column(LargeBinary)
     request_id: Mapped[str] = mapped_column(Text)
-    answer: Mapped[dict] = mapped_column(JSONB)
     created_at: Mapped[datetime] = mapped_column(Timestamp, server_default=NOW)
 
 

@@ -1,9 +1,23 @@
 """The outbox: messages that leave for the broker after the transaction that caused them."""
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from store.models import OutboxRow
+
+
+def _in_seconds(delay_s):
+    """`delay_s` seconds from this moment: a slow broker makes for long transactions."""
+    return func.clock_timestamp() + func.make_interval(0, 0, 0, 0, 0, 0, delay_s)
+
+
+_ROW = insert(OutboxRow.__table__).values(
+    topic="dispatch", available_at=_in_seconds(bindparam("delay_s")))
+ADD_DISPATCH = _ROW.on_conflict_do_update(
+    index_elements=["topic", "request_id"], index_where=OutboxRow.sent_at.is_(None),
+    set_={"attempt": func.greatest(OutboxRow.attempt, _ROW.excluded.attempt),
+          "available_at": _ROW.excluded.available_at},
+)
 
 
 def add_dispatch(session, request_id, attempt, *, delay_s=0):
@@ -11,14 +25,8 @@ def add_dispatch(session, request_id, attempt, *, delay_s=0):
 
     A request has one unsent row at most: a newer attempt takes the place of an older one.
     """
-    row = insert(OutboxRow).values(
-        topic="dispatch", request_id=request_id, attempt=attempt, available_at=_in_seconds(delay_s)
-    )
-    session.execute(row.on_conflict_do_update(
-        index_elements=["topic", "request_id"], index_where=OutboxRow.sent_at.is_(None),
-        set_={"attempt": func.greatest(OutboxRow.attempt, row.excluded.attempt),
-              "available_at": row.excluded.available_at},
-    ))
+    session.execute(
+        ADD_DISPATCH, {"request_id": request_id, "attempt": attempt, "delay_s": delay_s})
 
 
 def take_due(session, limit):
@@ -46,8 +54,3 @@ def postpone(session, row_id, delay_s):
         update(OutboxRow).where(OutboxRow.id == row_id)
         .values(available_at=_in_seconds(delay_s), tries=OutboxRow.tries + 1)
     )
-
-
-def _in_seconds(delay_s):
-    """`delay_s` seconds from this moment: a slow broker makes for long transactions."""
-    return func.clock_timestamp() + func.make_interval(0, 0, 0, 0, 0, 0, delay_s)

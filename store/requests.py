@@ -1,8 +1,6 @@
 """Requests: accept, read, list, start, move to the next attempt or round, forget the data."""
 
-from datetime import timedelta
-
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from store.brands import folded
 from store.ids import is_id
@@ -20,12 +18,21 @@ SUMMARY = (
 """What a list shows; bodies and evaluations are too long to read by the hundred."""
 
 
+# Built once: every submit and every stage sends them.
+OPEN_REQUEST = (
+    select(RequestLog)
+    .where(RequestLog.request_id == bindparam("of_request"),
+           RequestLog.attempt == bindparam("of_attempt"),
+           RequestLog.status.in_(OPEN_STATUSES), RequestLog.deadline_at > func.now())
+    .with_for_update()
+)
+ADD_REQUEST = insert(RequestLog.__table__).values(
+    deadline_at=func.now() + func.make_interval(0, 0, 0, 0, 0, 0, bindparam("ttl_s")))
+
+
 def add_request(session, *, ttl_s, **values):
     """Write a new request that has to end within `ttl_s` seconds."""
-    request = RequestLog(deadline_at=database_now(session) + timedelta(seconds=ttl_s), **values)
-    session.add(request)
-    session.flush()
-    return request
+    session.execute(ADD_REQUEST, {"ttl_s": ttl_s, **values})
 
 
 def request_of_client(session, request_id, client_id, *, lock=False):
@@ -76,21 +83,16 @@ def open_request(session, request_id, attempt):
 
     The row is locked, so that nothing settles it before the transaction ends.
     """
-    return session.scalar(
-        select(RequestLog)
-        .where(RequestLog.request_id == request_id, RequestLog.attempt == attempt,
-               RequestLog.status.in_(OPEN_STATUSES), RequestLog.deadline_at > func.now())
-        .with_for_update()
-    )
+    return session.scalar(OPEN_REQUEST, {"of_request": request_id, "of_attempt": attempt})
 
 
 def begin_stage(session, request, stage):
     """Show that the request is being worked on, and where; the first time is an event."""
     if request.started_at is None:
         announce(session, request.request_id, "request.started")
+        request.started_at = database_now(session)
     request.status = "IN_PROGRESS"
     request.stage = stage
-    request.started_at = request.started_at or database_now(session)
 
 
 def next_attempt(session, request_id, attempt):

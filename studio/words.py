@@ -1,5 +1,6 @@
 """Vocabularies: terms with other words for them, and how a caller's text is read by them."""
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -80,6 +81,8 @@ class Vocabulary(Sequence):
     def __getitem__(self, index):
         return self.terms[index]
 
+    # Callers say the same few words again and again.
+    @functools.lru_cache(maxsize=1024)
     def match(self, text):
         """The `Match` of `text`, or None where nothing is understood."""
         found = self._book.scan(Sentence(text))

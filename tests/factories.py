@@ -13,7 +13,7 @@ from ledger.entries import charge, grant, open_account
 from store import outbox
 from store.clients import create_client
 from store.ids import new_id
-from store.models import Client
+from store.models import Client, RequestLog
 from store.requests import add_request
 from store.webhook_endpoints import EVENT_TYPES, add_endpoint
 
@@ -102,15 +102,16 @@ def make_request(session, client, *, source_keys=(), cost=4, lines=None, ttl_s=6
     lines = lines or {"picture": cost}
     # One source is all that this workflow names.
     body = {"source_image_s3_key": source_keys[0]} if source_keys else {}
-    request = add_request(
-        session, ttl_s=ttl_s, request_id=new_id(), client_id=client.id,
+    request_id = new_id()
+    add_request(
+        session, ttl_s=ttl_s, request_id=request_id, client_id=client.id,
         workflow=workflow, body=body, spec=spec, source_keys=list(source_keys), seed=seed,
         credits_cost=sum(lines.values()), **columns,
     )
-    charge(session, client.id, request.request_id, lines, actor="test")
+    charge(session, client.id, request_id, lines, actor="test")
     if dispatched:
-        outbox.add_dispatch(session, request.request_id, attempt=1)
-    return request
+        outbox.add_dispatch(session, request_id, attempt=1)
+    return session.get(RequestLog, request_id)
 
 
 def make_endpoint(session, client, event_types=EVENT_TYPES, url="https://example.com/"):

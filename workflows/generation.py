@@ -1,7 +1,7 @@
 """The settings that generating workflows share: how they are read and which engine they mean."""
 
 import math
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from studio.errors import SpecInvalid
 from studio.sizes import ASPECT_RATIOS, FACTORS, SOURCE, size_of
@@ -162,7 +162,7 @@ def _generation(reading, stock, *, resolution, aspect_ratio):
     model = settings.get("image_model", AUTO)
     if model != AUTO:
         model = reading.word((*loc, "image_model"), lambda name: stock.engines.named(name).name)
-    return asdict(Generation(
+    return vars(Generation(
         image_model=model, eval_enabled=settings.get("eval_enabled", True),
         resolution=resolution, aspect_ratio=aspect_ratio,
         on_technical_failure=settings.get("on_technical_failure", "retry"),

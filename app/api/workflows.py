@@ -51,8 +51,11 @@ blueprint.before_request(require_json)
 
 
 def _mount(workflow):
+    # Making a schema costs as much as reading ten bodies with it.
+    schema = workflow.schema()
+
     def submit():
-        return _answer(workflow)
+        return _answer(workflow, schema)
 
     submit.__name__ = workflow.slug.replace("-", "_")
     submit.__doc__ = f"{workflow.title}\n\n{workflow.about}"
@@ -69,14 +72,14 @@ def _mount(workflow):
     blueprint.route(f"/{workflow.slug}", methods=["POST"])(view)
 
 
-def _answer(workflow):
+def _answer(workflow, schema):
     backends, engines = current_app.extensions["backends"], current_app.extensions["engines"]
 
     def examine_partial(body):
         with backends.sessions() as session:
             examine(session, engines, workflow, body, g.client)
 
-    asked = read_submission(workflow.schema(), examine_partial)
+    asked = read_submission(schema, examine_partial)
     if asked.dry_run:
         quoted = quote(backends, engines, workflow, asked.body, g.client)
         return jsonify(QuoteView().dump(quoted))

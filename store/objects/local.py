@@ -48,6 +48,7 @@ class LocalObjects:
         self._secret = secret
         self.drafts = self.root / DRAFTS
         self.drafts.mkdir(parents=True, exist_ok=True)
+        self._real_root = self.root.resolve()
 
     def put(self, key, data, content_type):
         """See ObjectStore.put. The type is not kept: who serves a file tells it from its key."""
@@ -173,7 +174,7 @@ class LocalObjects:
     def _path(self, key):
         path = self.root / checked(key)
         # Checked keys have no dots to climb with, so only a planted link could lead outside.
-        if path.parent.resolve() != self.root.resolve().joinpath(*key.split("/")[:-1]):
+        if path.parent.resolve() != self._real_root.joinpath(*key.split("/")[:-1]):
             raise ObjectKeyInvalid("The object key leads through a symbolic link.")
         return path
 

@@ -38,8 +38,8 @@ BREAKS = {
     "I13": "UPDATE request_logs SET undelivered = '[{{\"line\": \"item-2\"}}]' "
            "WHERE request_id = '{partial}'",
     "I14": "DELETE FROM webhook_deliveries WHERE request_id = '{failed}'",
-    "I15": "INSERT INTO idempotency_keys (client_id, route, key, fingerprint, request_id, answer) "
-           "SELECT client_id, 'look', 'key', sha256(''), '01J9ZQ0V6M3W5N8R2T4Y6A8C0E', '{{}}' "
+    "I15": "INSERT INTO idempotency_keys (client_id, route, key, fingerprint, request_id) "
+           "SELECT client_id, 'look', 'key', sha256(''), '01J9ZQ0V6M3W5N8R2T4Y6A8C0E' "
            "FROM request_logs WHERE request_id = '{open}'",
     "I16": "ALTER TABLE request_logs DROP CONSTRAINT request_logs_ended_check; "
            "UPDATE request_logs SET ended_at = now() + interval '1 s' "

@@ -10,6 +10,7 @@ from ledger.audit import violations
 from ledger.entries import (
     balance_of,
     charge,
+    charged_lines,
     entries_of_request,
     grant,
     resolve_open_charges,
@@ -17,6 +18,7 @@ from ledger.entries import (
 from ledger.errors import AccountUnknown, CreditsShort
 from ledger.settlement import settle_failure, settle_success
 from store.clients import create_client
+from store.ids import new_id
 from tests.factories import make_client, make_request
 
 
@@ -189,3 +191,21 @@ def test_charge_writes_nothing_when_the_price_is_zero(sessions, client):
         request = make_request(session, client, cost=0)
         charge(session, client.id, request.request_id, {"free": 0}, actor="test")
         assert entries_of_request(session, request.request_id) == []
+
+
+def test_charge_tells_what_is_left_and_keeps_the_order_of_lines_when_paid(sessions, client):
+    with sessions() as session:
+        request = make_request(session, client, lines={"top": 3, "skirt": 2})
+        more = {"bag": 1, "a": 4}
+        assert charge(session, client.id, request.request_id, more, actor="test") == 90
+        assert balance_of(session, client.id) == 90
+        assert charged_lines(session, request.request_id) == ["top", "skirt", "bag", "a"]
+        # More than the request costs: the books would refuse the commit.
+        session.rollback()
+
+
+def test_charge_is_refused_when_the_client_has_no_account(sessions):
+    with sessions.begin() as session:
+        stranger = create_client(session, "stranger")
+        with pytest.raises(AccountUnknown):
+            charge(session, stranger.id, new_id(), {"picture": 1}, actor="test")
