@@ -33,17 +33,23 @@ DEADLINE_PASSED = text("""
 
 SILENT = text("""
     SELECT r.request_id, NULL, r.attempt FROM request_logs r
+    CROSS JOIN LATERAL (SELECT max(s.finished_at) AS last_at FROM stage_runs s
+                        WHERE s.request_id = r.request_id) done
+    CROSS JOIN LATERAL (SELECT max(o.sent_at) AS last_at,
+                          greatest(0, count(*) FILTER (WHERE o.attempt = r.attempt AND
+                            o.sent_at > coalesce(done.last_at, '-infinity')) - 1) AS again
+                        FROM outbox o WHERE o.request_id = r.request_id) sent
     WHERE r.ended_at IS NULL
       AND NOT EXISTS (SELECT FROM outbox o
                       WHERE o.request_id = r.request_id AND o.sent_at IS NULL)
       AND NOT EXISTS (SELECT FROM stage_runs s
                       WHERE s.request_id = r.request_id AND s.attempt = r.attempt
                         AND s.lease_until IS NOT NULL)
-      AND greatest(
-            (SELECT max(o.sent_at) FROM outbox o WHERE o.request_id = r.request_id),
-            (SELECT max(s.finished_at) FROM stage_runs s WHERE s.request_id = r.request_id)
-          ) < now() - make_interval(secs => :resend_after_s)
+      AND greatest(sent.last_at, done.last_at)
+          < now() - make_interval(secs => :resend_after_s * power(2, least(2, sent.again)))
     LIMIT 100""")
+"""Each message that came to nothing lets the next one wait twice as long, up to four times: where
+the queue is longer than `resend_after_s`, a steady pace would fill it faster than it empties."""
 
 
 REFUNDS = {"expired": "deadline", "gave_up": "lease"}

@@ -10,7 +10,7 @@ from ledger.audit import violations
 from ledger.entries import balance_of
 from store import outbox
 from store.models import RequestLog
-from store.stage_runs import Claim, claim
+from store.stage_runs import Claim, claim, finish
 from tasks.celery_app import make_celery
 from tasks.clock import run
 from tasks.dispatch import dispatch
@@ -175,6 +175,25 @@ def test_reap_sends_the_same_attempt_again_when_a_message_came_to_nothing(sessio
     assert reap(sessions, 120)["silent"] == 0
     with sessions() as session:
         assert session.get(RequestLog, request_id).attempt == 1
+
+
+def test_reap_waits_twice_as_long_when_an_earlier_message_came_to_nothing(sessions, request_id):
+    mark_all_sent(sessions, ago="121 s")
+    assert reap(sessions, 120)["silent"] == 1
+    mark_all_sent(sessions, ago="239 s")
+    assert reap(sessions, 120)["silent"] == 0
+    mark_all_sent(sessions, ago="241 s")
+    assert reap(sessions, 120)["silent"] == 1
+
+
+def test_reap_waits_no_longer_when_a_stage_has_ended_since(sessions, request_id):
+    mark_all_sent(sessions, ago="10 min")
+    assert reap(sessions, 120)["silent"] == 1
+    mark_all_sent(sessions, ago="5 min")
+    with sessions.begin() as session:
+        finish(session, claim(session, request_id, 1, "fetch", owner="worker", lease_s=30))
+        session.execute(text("UPDATE stage_runs SET finished_at = now() - interval '121 s'"))
+    assert reap(sessions, 120)["silent"] == 1
 
 
 @pytest.mark.parametrize("attempts", [(2,), (2, 1)])
