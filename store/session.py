@@ -5,7 +5,7 @@ import select as polling
 
 import psycopg2
 from sqlalchemy import MetaData, create_engine, event, func, select
-from sqlalchemy.exc import InvalidatePoolError
+from sqlalchemy.exc import DatabaseError, InvalidatePoolError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, sessionmaker
 
 from store.crashpoints import crashpoints
@@ -42,6 +42,8 @@ def open_engine(database_url, pool_size=5, lock_timeout_s=5):
         database_url, pool_size=pool_size, max_overflow=5, pool_recycle=1800,
         # Errors are logged with their statement; secrets and callers' words are not.
         hide_parameters=True,
+        # A host that swallows packets must not hold a thread for minutes.
+        connect_args={"connect_timeout": 5},
     )
 
     @event.listens_for(engine, "connect")
@@ -56,6 +58,14 @@ def open_engine(database_url, pool_size=5, lock_timeout_s=5):
         if not (_is_silent(connection) or _answers(connection)):
             # Its siblings were opened to the same server.
             raise InvalidatePoolError()
+
+    @event.listens_for(engine, "handle_error")
+    def _call_it_by_one_name(context):
+        # psycopg2 has a plain DatabaseError too for a connection that was cut in an answer.
+        if context.is_disconnect and type(context.sqlalchemy_exception) is DatabaseError:
+            raise OperationalError(
+                context.statement, None, context.original_exception, hide_parameters=True,
+                connection_invalidated=True) from context.original_exception
 
     return engine
 

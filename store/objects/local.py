@@ -8,6 +8,7 @@ import os
 import re
 import secrets
 import stat
+import time
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -25,6 +26,8 @@ from store.objects.protocol import OBJECT_BYTES_MAX, StoredObject, Upload, descr
 CHUNK_BYTES = 1024 * 1024
 # Unfinished writes, under a name that no key can have: `checked` refuses parts of dots alone.
 DRAFTS = "..."
+DRAFT_S_MAX = 3600
+"""Nobody writes a file for that long."""
 
 
 class LocalObjects:
@@ -48,21 +51,19 @@ class LocalObjects:
         self._secret = secret
         self.drafts = self.root / DRAFTS
         self.drafts.mkdir(parents=True, exist_ok=True)
+        self._forget_drafts()
         self._real_root = self.root.resolve()
 
     def put(self, key, data, content_type):
         """See ObjectStore.put. The type is not kept: who serves a file tells it from its key."""
         stored = describe(key, data)
         path = self._path(key)
-        with _translated(key):
-            draft = self._draft(data)
+        with _translated(key), self._drafted(data) as draft:
             try:
                 self._publish(draft, path)
             except FileExistsError:
                 if not self.exists(key) or self.head(key) != stored:
                     raise ObjectExists(f"{key} holds other bytes.") from None
-            finally:
-                draft.unlink()
         return stored
 
     def get(self, key, max_bytes=OBJECT_BYTES_MAX):
@@ -155,13 +156,25 @@ class LocalObjects:
         data = message.encode(errors="surrogatepass")
         return hmac.new(self._secret, data, hashlib.sha256).hexdigest()
 
-    def _draft(self, data):
+    @contextlib.contextmanager
+    def _drafted(self, data):
+        """A file with `data` that is on the disk, for as long as the block lasts."""
         draft = self.drafts / secrets.token_hex(16)
-        with draft.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        return draft
+        try:
+            with draft.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            yield draft
+        finally:
+            draft.unlink(missing_ok=True)
+
+    def _forget_drafts(self):
+        """Remove what processes that were killed had begun to write."""
+        for draft in self.drafts.iterdir():
+            with contextlib.suppress(FileNotFoundError):
+                if time.time() - draft.stat().st_mtime > DRAFT_S_MAX:
+                    draft.unlink()
 
     def _publish(self, draft, path):
         fresh = [folder for folder in path.parents if not folder.exists()]

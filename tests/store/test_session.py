@@ -1,5 +1,7 @@
 """What a connection is worth after the server has ended it, and how long it waits for a lock."""
 
+import psycopg2
+import psycopg2.extensions
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
@@ -54,6 +56,24 @@ def test_pooled_connection_is_kept_when_the_server_only_told_it_something(engine
         session.execute(text("NOTIFY news"))
     with engine.connect() as connection:
         assert connection.scalar(text("SELECT pg_backend_pid()")) == pid
+
+
+class CutCursor(psycopg2.extensions.cursor):
+    """A cursor whose connection is cut in the middle of an answer."""
+
+    def execute(self, *_):
+        self.connection.close()
+        raise psycopg2.DatabaseError("error with status PGRES_TUPLES_OK and no message")
+
+
+def test_database_is_away_by_one_name_when_psycopg2_has_another(engine):
+    with engine.connect() as connection:
+        connection.connection.driver_connection.cursor_factory = CutCursor
+        with pytest.raises(OperationalError, match="PGRES_TUPLES_OK") as caught:
+            connection.execute(text("SELECT 1"))
+    assert caught.value.connection_invalidated
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT 1")) == 1
 
 
 def test_lock_is_waited_for_as_long_as_asked_when_another_holds_it(database_url, sessions):

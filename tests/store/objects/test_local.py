@@ -2,6 +2,9 @@
 
 import datetime
 import os
+import resource
+import signal
+import time
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -10,7 +13,9 @@ from hypothesis import strategies as st
 
 from app.factory import create_app
 from settings import Settings
-from store.errors import ObjectDenied, ObjectExists, ObjectKeyInvalid, ObjectMissing
+from store.errors import (
+    ObjectDenied, ObjectExists, ObjectKeyInvalid, ObjectMissing, ObjectStoreDown,
+)
 from store.objects.local import LocalObjects
 from tests.suites.objects import KEY, PNG, ObjectStoreSuite
 
@@ -173,6 +178,29 @@ def test_put_refuses_when_parent_is_an_object(objects):
     objects.put("one", PNG, "image/png")
     with pytest.raises(ObjectExists):
         objects.put("one/below", PNG, "image/png")
+
+
+def test_put_leaves_nothing_when_the_disk_has_no_room(objects):
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        with pytest.raises(ObjectStoreDown):
+            objects.put(KEY, bytes(100_000), "image/png")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert list(objects.drafts.iterdir()) == []
+    assert not objects.exists(KEY)
+
+
+def test_drafts_of_killed_writers_are_forgotten_when_they_are_old(objects):
+    for name, age_s in (("old", 7200), ("new", 60)):
+        draft = objects.drafts / name
+        draft.write_bytes(b"half")
+        os.utime(draft, (time.time() - age_s,) * 2)
+    LocalObjects(objects.root, "https://pictures.example", SECRET)
+    assert [draft.name for draft in objects.drafts.iterdir()] == ["new"]
 
 
 def test_put_leaves_no_draft_when_refused(objects):
