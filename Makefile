@@ -2,9 +2,11 @@
 
 PYTHON := .venv/bin/python
 ARGS ?=
+N ?= 1000
+SEED ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test lint bench lock clean
+.PHONY: help setup demo serve test faults lint bench lock clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +22,10 @@ serve: setup  ## Keep web, workers, clock and Flower running until Ctrl-C
 
 test: setup  ## Run the tests; ARGS="-k name" picks some
 	@$(PYTHON) -m pytest $(ARGS)
+
+faults: setup  ## Break the running stack under load and ask the books; N=20000 is the long one
+	@$(PYTHON) -m pytest tests/faults -m faults
+	@$(PYTHON) -m tests.faults.soak --requests $(N) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 lint: setup  ## Check style and import contracts
 	@$(PYTHON) -m flake8

@@ -1,0 +1,101 @@
+"""Planted bugs: each breaks one rule of the house in a process of the soak, which must find it.
+
+They replace functions in the soak's own processes; nothing that ships knows of them.
+"""
+
+import functools
+
+from sqlalchemy import text
+
+from app import intake
+from settings import Settings
+from store import idempotency, outbox
+from store.session import transaction
+from tasks import clock, dispatch, reaper, stage
+from tasks.canvas import compose
+from tasks.celery_app import CONFIG, make_celery
+
+NOTHING_SILENT = text("""
+    SELECT request_id, NULL, attempt FROM request_logs WHERE :resend_after_s < 0""")
+
+
+@functools.cache
+def _celery():
+    return make_celery(Settings.from_env().broker_url)
+
+
+def publish_before_commit():
+    """Submit tells the broker itself, in its open transaction, and writes no outbox row."""
+    def tell(session, request_id, attempt):
+        session.flush()
+        compose(_celery(), request_id, attempt).apply_async()
+
+    intake.outbox = _replaced(outbox, add_dispatch=tell)
+
+
+def ack_early():
+    """A message is gone once a worker has it, and nobody sends a lost one again."""
+    CONFIG["task_acks_late"] = False
+    reaper.SILENT = NOTHING_SILENT
+
+
+def no_reaper():
+    """Nobody looks for what was lost."""
+    clock.reap = lambda sessions, resend_after_s: {}
+
+
+def memory_error():
+    """A stage lets MemoryError out of its task."""
+    settle = stage._fail
+
+    def let_out(conveyor, held, error):
+        if isinstance(error, MemoryError):
+            raise error
+        settle(conveyor, held, error)
+
+    stage._fail = let_out
+
+
+def no_idempotency():
+    """Every call is a new one, whatever its key."""
+    intake.idempotency = _replaced(idempotency, claim_key=lambda session, **_: None)
+
+
+def mark_sent_first():
+    """The outbox row is sent when its commit says so, then the broker is told; no second try."""
+    reaper.SILENT = NOTHING_SILENT
+
+    def send(sessions, celery):
+        with transaction(sessions, "dispatch") as session:
+            rows = outbox.take_due(session, dispatch.BATCH)
+            for row in rows:
+                outbox.mark_sent(session, row.id)
+        for row in rows:
+            try:
+                compose(celery, row.request_id, row.attempt).apply_async()
+            except dispatch.OperationalError:
+                dispatch.logger.warning("the broker does not answer")
+        return len(rows)
+
+    clock.dispatch = send
+
+
+PLANTS = {
+    "publish-before-commit": publish_before_commit,
+    "ack-early": ack_early,
+    "no-reaper": no_reaper,
+    "memory-error": memory_error,
+    "no-idempotency": no_idempotency,
+    "mark-sent-first": mark_sent_first,
+}
+
+
+class _Replaced:
+    """A module with some of its functions replaced."""
+
+    def __init__(self, module, functions):
+        self.__dict__ = {**vars(module), **functions}
+
+
+def _replaced(module, **functions):
+    return _Replaced(module, functions)
