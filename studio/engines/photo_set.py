@@ -1,5 +1,6 @@
 """The rendered photo set: a product, or none, in a set lit with real light transport."""
 
+import functools
 import time
 from importlib.util import find_spec
 from types import MappingProxyType
@@ -38,7 +39,7 @@ class PhotoSet:
         if llvm.find() is None:
             return (f"The photo set needs LLVM {llvm.VERSION}, which is not installed here: "
                     f"{llvm.HINT}.")
-        if find_spec("mitsuba") is None:
+        if not _has_mitsuba():
             return ("The photo set needs Mitsuba 3, which is not installed here: "
                     "pip install 'atelier[render]'.")
         return None
@@ -95,3 +96,9 @@ def _check(job):
         raise SpecInvalid(f"{job.mood!r} is not a mood.")
     if min(job.width_px, job.height_px) < 64 or job.width_px * job.height_px > MAX_PIXELS:
         raise SpecInvalid(f"The photo set draws 64 x 64 up to {MAX_PIXELS} pixels.")
+
+
+@functools.cache
+def _has_mitsuba():
+    """Every submit asks; a package that is installed later is found after a restart."""
+    return find_spec("mitsuba") is not None

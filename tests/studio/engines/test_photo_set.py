@@ -81,7 +81,7 @@ def test_load_says_how_to_mend_when_mitsuba_is_missing(monkeypatch):
 def test_load_says_why_when_mitsuba_is_there_and_does_not_work(monkeypatch):
     monkeypatch.setattr(llvm, "find", lambda: "/nowhere/libLLVM.so.19.1")
     monkeypatch.setattr(llvm, "use", lambda path: None)
-    monkeypatch.setattr(photo_set, "find_spec", lambda name: name)
+    monkeypatch.setattr(photo_set, "_has_mitsuba", lambda: True)
     monkeypatch.setitem(sys.modules, "mitsuba", None)
     with pytest.raises(EngineUnavailable, match="Mitsuba cannot use /nowhere"):
         PhotoSet().load()
