@@ -9,14 +9,14 @@ import difflib
 import sys
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import invariant, precondition, rule
 
 from ledger.invariants import INVARIANTS
-from tests.faults.expected import PAUSE_S, Request, Times
+from tests.faults.callers import Callers, pick, which
+from tests.faults.expected import PAUSE_S
 from tests.faults.hands import FAILURES, done, failing, rejected
-from tests.faults.world import CREDITS, LEASE_S, RESEND_AFTER_S, TTL_S, told
+from tests.faults.world import LEASE_S, told
 
-TIMES = Times(LEASE_S, RESEND_AFTER_S, TTL_S)
 OVERDUE_S = 2000
 """Nothing stays open for longer than this: the clock has a minute after the deadline."""
 
@@ -25,89 +25,10 @@ TIMING = {each.number for each in INVARIANTS if each.timing}
 
 AUDIT_EVERY, RECONCILE_EVERY = 10, 20
 """Steps between two looks at all of the books, which take longer than a step does."""
-REQUESTS_MAX = 8
-
-which = st.integers(0, 7)
-keys = st.sampled_from([None, None, "a", "b"])
 
 
-class Conveyor(RuleBasedStateMachine):
+class Conveyor(Callers):
     """Requests on their way, and what may happen to them."""
-
-    def __init__(self, world):
-        super().__init__()
-        self.world = world
-        self.requests, self.known, self.hands = [], {}, []
-        self.steps = self.reconciled = 0
-        world.begin()
-
-    @property
-    def messages(self):
-        """What the broker holds."""
-        return self.world.broker.messages
-
-    @property
-    def balance(self):
-        """What the client must have."""
-        return CREDITS + sum(each.given_back - each.cost for each in self.requests)
-
-    def find(self, request_id):
-        """The request with this id."""
-        return next(each for each in self.requests if each.id == request_id)
-
-    # Callers
-
-    @precondition(lambda self: len(self.requests) < REQUESTS_MAX)
-    @rule(items=st.integers(1, 3), partial=st.booleans(),
-          on_failure=st.sampled_from(["refund", "retry"]), key=keys)
-    def submit(self, items, partial, on_failure, key):
-        response = self.world.submit(items, partial, on_failure, key)
-        self._answered(response, ("look", key), (items, partial, on_failure))
-
-    @precondition(lambda self: any(route == "look" for route, _ in self.known))
-    @rule(at=which)
-    def submit_again(self, at):
-        """The same call once more, as a client does that had no answer."""
-        sent = [(key, asked) for (route, key), (asked, _) in self.known.items() if route == "look"]
-        key, asked = _pick(sent, at)
-        self._answered(self.world.submit(*asked, key), ("look", key), asked)
-
-    @precondition(lambda self: 0 < len(self.requests) < REQUESTS_MAX)
-    @rule(at=which, key=keys)
-    def replay(self, at, key):
-        first = _pick(self.requests, at)
-        asked = first.items, first.partial, first.on_failure, first.id
-        self._answered(self.world.replay(first.id, key), ("replay", key), asked)
-
-    def _answered(self, response, key, asked):
-        """A call was answered as its key, its body and the balance demand."""
-        earlier = self.known.get(key)
-        if earlier is not None and earlier[0] != asked:
-            assert response.status_code == 422, response.text
-        elif earlier is not None:
-            assert response.status_code == 202, response.text
-            assert response.headers.get("Idempotency-Replayed") == "true"
-            assert response.json["request_id"] == earlier[1]
-        elif self.balance < asked[0] * 4:
-            assert response.status_code == 402, response.text
-        else:
-            assert response.status_code == 202, response.text
-            self._accepted(response.json["request_id"], key, asked)
-
-    def _accepted(self, request_id, key, asked):
-        assert request_id not in {each.id for each in self.requests}
-        self.requests.append(Request(request_id, *asked[:3], TIMES))
-        if key[1] is not None:
-            self.known[key] = asked, request_id
-
-    @precondition(lambda self: self.requests)
-    @rule(at=which)
-    def cancel(self, at):
-        request = _pick(self.requests, at)
-        response = self.world.cancel(request.id)
-        if request.is_open:
-            request.cancel()
-        assert response.status_code == (200 if request.status == "CANCELED" else 409)
 
     # The clock and the broker
 
@@ -147,12 +68,12 @@ class Conveyor(RuleBasedStateMachine):
     @precondition(lambda self: self.messages)
     @rule(at=which)
     def lose_message(self, at):
-        self.messages.remove(_pick(self.messages, at))
+        self.messages.remove(pick(self.messages, at))
 
     @precondition(lambda self: any(each.is_open for each in self.requests))
     @rule(at=which, hundreds=st.sampled_from([1, 2, 3, 3, 20]))
     def let_time_pass(self, at, hundreds):
-        request = _pick([each for each in self.requests if each.is_open], at)
+        request = pick([each for each in self.requests if each.is_open], at)
         self._pass(request, min(100 * hundreds, OVERDUE_S - request.now))
 
     def _pass(self, request, seconds):
@@ -173,10 +94,39 @@ class Conveyor(RuleBasedStateMachine):
     @rule(at=which, again=st.booleans())
     def take(self, at, again):
         """A worker takes up a message and stays in the middle; it may be delivered `again`."""
-        message = _pick(self.messages, at)
+        message = pick(self.messages, at)
         if not again:
             self.messages.remove(message)
         self._take(message)
+
+    @precondition(lambda self: self.messages or self._due())
+    @rule(at=which, again=st.booleans())
+    def begin(self, at, again):
+        """What is due is published, and a worker takes up some of it."""
+        if self._due():
+            self.dispatch()
+        if self.messages:
+            self.take(at, again)
+
+    @precondition(lambda self: any(hand.claimed.may_write for hand in self.hands))
+    @rule(at=which)
+    def outlive_lease(self, at):
+        """A worker sleeps through its lease, and the clock gives its work to another."""
+        asleep = [hand for hand in self.hands if hand.claimed.may_write]
+        self._pass(pick(asleep, at).claimed.request, 200)
+        self.reap()
+
+    @precondition(lambda self: self._late_messages())
+    @rule(at=which)
+    def take_late(self, at):
+        """A message comes whose attempt is over."""
+        message = pick(self._late_messages(), at)
+        self.messages.remove(message)
+        self._take(message)
+
+    def _late_messages(self):
+        return [each for each in self.messages
+                if each.attempt < self.find(each.request_id).attempt]
 
     def _take(self, message):
         hand = self.world.take(message)
@@ -199,7 +149,7 @@ class Conveyor(RuleBasedStateMachine):
     @rule(at=which, stages=st.integers(2, 4), missing=st.integers(0, 2))
     def carry(self, at, stages, missing):
         """A message goes well, and those that follow from it."""
-        message = _pick(self.messages, at)
+        message = pick(self.messages, at)
         self.messages.remove(message)
         for _ in range(stages):
             hand = self._take(message)
@@ -216,6 +166,18 @@ class Conveyor(RuleBasedStateMachine):
     def finish(self, at, missing):
         self._finish(self._drop(at), missing)
 
+    @precondition(lambda self: self._late_hands())
+    @rule(at=which)
+    def finish_late(self, at):
+        """A worker wakes up whose attempt is over, and writes what it has."""
+        hand = pick(self._late_hands(), at)
+        self.hands.remove(hand)
+        self._finish(hand, missing=0)
+
+    def _late_hands(self):
+        return [each for each in self.hands
+                if each.claimed.attempt < each.claimed.request.attempt]
+
     def _finish(self, hand, missing):
         request = hand.claimed.request
         missing = min(missing, request.items - 1) if request.partial else 0
@@ -226,7 +188,7 @@ class Conveyor(RuleBasedStateMachine):
     @precondition(lambda self: any(hand.claimed.stage == "evaluate" for hand in self.hands))
     @rule(at=which)
     def reject(self, at):
-        hand = _pick([each for each in self.hands if each.claimed.stage == "evaluate"], at)
+        hand = pick([each for each in self.hands if each.claimed.stage == "evaluate"], at)
         self.hands.remove(hand)
         hand.end(rejected)
         assert hand.goes_on == hand.claimed.request.checkpoint(hand.claimed, is_rejected=True)
@@ -248,13 +210,13 @@ class Conveyor(RuleBasedStateMachine):
     @precondition(lambda self: self.hands)
     @rule(at=which)
     def beat(self, at):
-        hand = _pick(self.hands, at)
+        hand = pick(self.hands, at)
         assert self.world.beat(hand) == hand.claimed.is_held
         if hand.claimed.is_held:
             hand.claimed.run.lease_until = hand.claimed.request.now + LEASE_S
 
     def _drop(self, at):
-        hand = _pick(self.hands, at)
+        hand = pick(self.hands, at)
         self.hands.remove(hand)
         return hand
 
@@ -285,7 +247,7 @@ class Conveyor(RuleBasedStateMachine):
             self.world.kill(hand)
         if failed:
             return
-        for message in [*self.messages]:
+        while self.messages:
             self.carry(0, 4, 0)
         for request in self.requests:
             if request.is_open:
@@ -294,7 +256,3 @@ class Conveyor(RuleBasedStateMachine):
         self._compare()
         assert not any(request.is_open for request in self.requests)
         self._hold(self.world.broken())
-
-
-def _pick(found, at):
-    return found[at % len(found)]
