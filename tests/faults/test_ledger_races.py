@@ -61,7 +61,7 @@ def test_charges_stop_at_the_balance_when_many_come_at_once(wide, size):
     assert (found.balance, found.resolutions) == (0, {0: accepted})
 
 
-@small_and_full({"threads": 8, "requests": 15}, {"threads": 32, "requests": 667})
+@small_and_full({"threads": 8, "requests": 15}, {"threads": 32, "requests": 400})
 def test_charge_is_resolved_once_when_all_end_its_request_at_once(wide, size):
     app, sessions = wide
     found = timed(race_ends, sessions, app, **size)

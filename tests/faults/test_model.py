@@ -32,4 +32,4 @@ def test_system_agrees_with_the_model_when_anything_happens(world, pytestconfig)
 @pytest.mark.faults
 @pytest.mark.timeout(900)
 def test_system_agrees_with_the_model_when_anything_happens_often(world, pytestconfig):
-    run(world, pytestconfig, examples=230, steps=50)
+    run(world, pytestconfig, examples=120, steps=50)

@@ -9,7 +9,7 @@ from tests.faults.planted import BUGS, planted
 from tests.faults.races import race_ends, race_keys
 from tests.faults.world import open_world
 
-EXAMPLES, STEPS = 120, 40
+EXAMPLES, STEPS = 80, 40
 """How long a bug may hide."""
 
 QUICK = ("outbox key", "balance trigger", "state guard")

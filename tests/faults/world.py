@@ -32,7 +32,7 @@ from tests.faults.hands import Hand, Killed, NamedConveyor, failing
 LEASE_S, RESEND_AFTER_S, TTL_S = 130, 250, 1970
 """No multiple of 100, by which time passes: what a run really takes cannot tip a limit over."""
 
-CREDITS = 60
+CREDITS = 40
 CATEGORIES = ("top", "jeans", "bag")
 PHOTO = "users/faults/photo.png"
 

@@ -28,7 +28,7 @@ def parser():
     whole.add_argument("--faults", type=_kinds, default=tuple(KINDS), metavar="KIND,KIND",
                        help=f"only these: {', '.join(KINDS)}")
     whole.add_argument("--plant", choices=PLANTS, help="a bug to find; the exit code stays 1")
-    whole.add_argument("--rate", type=float, default=4.5,
+    whole.add_argument("--rate", type=float, default=5.5,
                        help="requests a second (%(default)s)")
     whole.add_argument("--every", type=float, default=1.0,
                        help="seconds from fault to fault at least, on average (%(default)s)")
