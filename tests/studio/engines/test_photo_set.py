@@ -70,10 +70,18 @@ def test_load_says_how_to_mend_when_llvm_is_missing(monkeypatch):
         PhotoSet().load()
 
 
-def test_load_says_how_to_mend_when_mitsuba_is_missing(monkeypatch):
+@pytest.fixture
+def no_mitsuba(monkeypatch):
+    """A process that finds no Mitsuba when it looks for the first time."""
+    monkeypatch.setitem(sys.modules, "mitsuba", None)
+    photo_set._has_mitsuba.cache_clear()
+    yield
+    photo_set._has_mitsuba.cache_clear()
+
+
+def test_load_says_how_to_mend_when_mitsuba_is_missing(monkeypatch, no_mitsuba):
     monkeypatch.setattr(llvm, "find", lambda: "/nowhere/libLLVM.so.19.1")
     monkeypatch.setattr(llvm, "use", lambda path: None)
-    monkeypatch.setitem(sys.modules, "mitsuba", None)
     with pytest.raises(EngineUnavailable, match=r"atelier\[render\]"):
         PhotoSet().load()
 
