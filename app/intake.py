@@ -18,7 +18,7 @@ from app.examination import Examined, examine, examine_engine
 from ledger.budgets import hold_to_budget
 from ledger.entries import balance_of, charge
 from ledger.errors import BrandBudgetExceeded, CreditsShort
-from store import idempotency, outbox
+from store import idempotency
 from store.requests import add_request
 from store.session import transaction
 from workflows.errors import InputInvalid, Issue
@@ -185,7 +185,6 @@ def _place(backends, client, order, *, request_id, idempotency_key=None):
             credits_cost=cost, pilot_brand=order.body.get("pilot_brand"),
             replay_of=order.replay_of,
         )
-        outbox.add_dispatch(session, request_id, attempt=1)
         # Last: whoever charges the same account waits from here to the commit.
         balance = charge(session, client.id, request_id, lines, actor=f"client {client.name}")
         return Accepted(_answer(request_id, cost), balance)

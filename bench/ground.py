@@ -19,7 +19,6 @@ from bench.bare import COST, SLUG, SPEC
 from ledger.entries import charge, grant, open_account
 from migrations.upgrade import upgrade
 from settings import Settings
-from store import outbox
 from store.backends import Backends
 from store.clients import create_client, create_key
 from store.embedded.attachment import attach
@@ -106,7 +105,6 @@ def add_submitted(sessions, payer):
             session, ttl_s=1800, request_id=request_id, client_id=payer.client_id, workflow=SLUG,
             body={"source_image_s3_key": payer.source}, spec=UNCHECKED, seed=7,
             source_keys=[payer.source], credits_cost=COST)
-        outbox.add_dispatch(session, request_id, attempt=1)
         charge(session, payer.client_id, request_id, {"picture": COST}, actor="bench")
 
 

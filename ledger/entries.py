@@ -4,7 +4,7 @@ Every function works inside the caller's transaction. What may not happen (a sec
 negative balance, a refund of another amount) is refused by PostgreSQL itself.
 """
 
-from sqlalchemy import select, text
+from sqlalchemy import bindparam, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
@@ -34,6 +34,11 @@ RESOLVE = text("""
       AND (CAST(:line AS text) IS NULL OR c.line = :line)
       AND NOT EXISTS (SELECT FROM ledger_entries x WHERE x.charge_id = c.id)
     ORDER BY c.id""")
+
+CHARGED = (
+    select(Entry.line)
+    .where(Entry.request_id == bindparam("of_request"), Entry.kind == "charge").order_by(Entry.id)
+)
 
 
 def open_account(session, client_id):
@@ -116,10 +121,7 @@ def resolve_open_charges(session, request_id, kind, *, reason, actor, line=None)
 
 def charged_lines(session, request_id):
     """Names of the request's charge lines in the order they were written."""
-    return session.scalars(
-        select(Entry.line)
-        .where(Entry.request_id == request_id, Entry.kind == "charge").order_by(Entry.id)
-    ).all()
+    return session.scalars(CHARGED, {"of_request": request_id}).all()
 
 
 def entries_of_request(session, request_id):

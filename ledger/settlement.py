@@ -6,12 +6,21 @@ changes nothing. The caller's transaction carries the end, the books and all tha
 
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import event, func, update
+from sqlalchemy import Integer, bindparam, event, func, or_, update
 
 from ledger.entries import resolve_open_charges
 from store.models import OPEN_STATUSES, RequestLog
 from store.webhook_deliveries import announce
 from telemetry.metrics import SETTLED, count
+
+
+REQUESTS = RequestLog.__table__
+OF_ATTEMPT = bindparam("of_attempt", type_=Integer)
+# Built once: every request sends it.
+END = update(REQUESTS).where(
+    REQUESTS.c.request_id == bindparam("of_request"), REQUESTS.c.status.in_(OPEN_STATUSES),
+    or_(OF_ATTEMPT.is_(None), REQUESTS.c.attempt == OF_ATTEMPT),
+).values(ended_at=func.now())
 
 
 @dataclass(frozen=True)
@@ -41,7 +50,7 @@ def settle_failure(session, request_id, *, code, detail, actor, attempt=None, st
     bool
         Whether this call ended the request.
     """
-    values = {"status": status, "ended_at": func.now()}
+    values = {"status": status}
     if status != "CANCELED":
         values |= {"failure_code": code, "failure_detail": detail}
     if not _end(session, request_id, attempt, values):
@@ -66,7 +75,7 @@ def settle_success(session, request_id, *, attempt, actor, undelivered=()):
     bool
         Whether this call ended the request.
     """
-    values = {"status": "COMPLETED", "ended_at": func.now()}
+    values = {"status": "COMPLETED"}
     if undelivered:
         values |= {"status": "PARTIALLY_COMPLETED",
                    "undelivered": [asdict(missing) for missing in undelivered]}
@@ -82,12 +91,8 @@ def settle_success(session, request_id, *, attempt, actor, undelivered=()):
 
 
 def _end(session, request_id, attempt, values):
-    statement = update(RequestLog).where(
-        RequestLog.request_id == request_id, RequestLog.status.in_(OPEN_STATUSES)
-    )
-    if attempt is not None:
-        statement = statement.where(RequestLog.attempt == attempt)
-    if session.execute(statement.values(values)).rowcount != 1:
+    ended = session.execute(END, {"of_request": request_id, "of_attempt": attempt, **values})
+    if ended.rowcount != 1:
         return False
     # Every end is told, whichever way it came, and not without it.
     announce(session, request_id, f"request.{values['status'].lower()}")

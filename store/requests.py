@@ -1,12 +1,10 @@
 """Requests: accept, read, list, start, move to the next attempt or round, forget the data."""
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import and_, bindparam, func, insert, literal, select, update
 
 from store.brands import folded
 from store.ids import is_id
-from store.models import OPEN_STATUSES, RequestLog, StageRun
-from store.session import database_now
-from store.webhook_deliveries import announce
+from store.models import OPEN_STATUSES, OutboxRow, RequestLog, StageRun
 
 ATTEMPTS_MAX = 3
 
@@ -18,21 +16,37 @@ SUMMARY = (
 """What a list shows; bodies and evaluations are too long to read by the hundred."""
 
 
+def workable(request_id, attempt):
+    """The condition that a request is open, within its deadline and still in this attempt."""
+    return and_(
+        RequestLog.request_id == request_id, RequestLog.attempt == attempt,
+        RequestLog.status.in_(OPEN_STATUSES), RequestLog.deadline_at > func.now())
+
+
 # Built once: every submit and every stage sends them.
-OPEN_REQUEST = (
-    select(RequestLog)
-    .where(RequestLog.request_id == bindparam("of_request"),
-           RequestLog.attempt == bindparam("of_attempt"),
-           RequestLog.status.in_(OPEN_STATUSES), RequestLog.deadline_at > func.now())
-    .with_for_update()
+OPEN_REQUEST = select(RequestLog).where(
+    workable(bindparam("of_request"), bindparam("of_attempt"))).with_for_update()
+_ADDED = (
+    insert(RequestLog.__table__)
+    .values(
+        deadline_at=func.now() + func.make_interval(0, 0, 0, 0, 0, 0, bindparam("ttl_s")),
+        **{name: bindparam(name) for name in (
+            "request_id", "client_id", "workflow", "body", "spec", "source_keys", "seed",
+            "credits_cost", "pilot_brand", "replay_of")})
+    .returning(RequestLog.request_id, RequestLog.attempt).cte("added")
 )
-ADD_REQUEST = insert(RequestLog.__table__).values(
-    deadline_at=func.now() + func.make_interval(0, 0, 0, 0, 0, 0, bindparam("ttl_s")))
+ADD_REQUEST = insert(OutboxRow.__table__).from_select(
+    ["topic", "request_id", "attempt"],
+    select(literal("dispatch"), _ADDED.c.request_id, _ADDED.c.attempt))
 
 
-def add_request(session, *, ttl_s, **values):
-    """Write a new request that has to end within `ttl_s` seconds."""
-    session.execute(ADD_REQUEST, {"ttl_s": ttl_s, **values})
+def add_request(session, *, ttl_s, pilot_brand=None, replay_of=None, **values):
+    """Write a new request that has to end within `ttl_s` seconds, and its first message.
+
+    They are one statement: no request is without the message that has it worked on.
+    """
+    session.execute(ADD_REQUEST, {
+        "ttl_s": ttl_s, "pilot_brand": pilot_brand, "replay_of": replay_of, **values})
 
 
 def request_of_client(session, request_id, client_id, *, lock=False):
@@ -79,20 +93,11 @@ def status_of(session, request_id):
 
 
 def open_request(session, request_id, attempt):
-    """The request if it is open, within its deadline and still in this attempt, else None.
+    """The request if it is `workable`, else None.
 
     The row is locked, so that nothing settles it before the transaction ends.
     """
     return session.scalar(OPEN_REQUEST, {"of_request": request_id, "of_attempt": attempt})
-
-
-def begin_stage(session, request, stage):
-    """Show that the request is being worked on, and where; the first time is an event."""
-    if request.started_at is None:
-        announce(session, request.request_id, "request.started")
-        request.started_at = database_now(session)
-    request.status = "IN_PROGRESS"
-    request.stage = stage
 
 
 def next_attempt(session, request_id, attempt):

@@ -6,36 +6,48 @@ stage is never run again, so recovery is simply to launch the chain once more.
 
 from dataclasses import dataclass
 
-from sqlalchemy import and_, bindparam, func, or_, select, update
+from sqlalchemy import and_, bindparam, case, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from store.models import RequestLog, StageRun
-from store.requests import begin_stage, open_request
+from store.requests import open_request, workable
+from store.webhook_deliveries import announce
 
 
 def _lease_end():
     return func.now() + func.make_interval(0, 0, 0, 0, 0, 0, bindparam("lease_s"))
 
 
-RUNS = StageRun.__table__
+RUNS, REQUESTS = StageRun.__table__, RequestLog.__table__
 # Built once: every stage sends them.
-_RUN = insert(RUNS).values(lease_until=_lease_end(), started_at=func.now(), progress=0)
-CLAIM = _RUN.on_conflict_do_update(
+_RUN = insert(RUNS).values(
+    lease_until=_lease_end(), started_at=func.now(), progress=0,
+    **{name: bindparam(f"run_{name}") for name in (
+        "request_id", "stage", "lane", "round", "attempt", "lease_owner")})
+_CLAIMED = _RUN.on_conflict_do_update(
     index_elements=["request_id", "stage", "lane", "round"],
     set_={name: _RUN.excluded[name]
           for name in ("attempt", "lease_owner", "lease_until", "started_at", "progress")},
     where=RUNS.c.finished_at.is_(None)
     & or_(RUNS.c.attempt < _RUN.excluded.attempt, RUNS.c.lease_owner.is_(None)),
-)
+).returning(RUNS.c.request_id, RUNS.c.stage).cte("claimed")
+# Who has claimed a stage shows where the request is: both or neither.
+CLAIM = update(REQUESTS).where(REQUESTS.c.request_id == _CLAIMED.c.request_id).values(
+    status="IN_PROGRESS", stage=_CLAIMED.c.stage,
+    started_at=func.coalesce(REQUESTS.c.started_at, func.now()))
 HELD = and_(*(RUNS.c[name] == bindparam(f"held_{name}") for name in (
     "request_id", "stage", "lane", "round", "attempt", "lease_owner")))
 BEAT = update(RUNS).where(HELD).values(lease_until=_lease_end())
-FINISH = update(RUNS).where(HELD).values(
+# Locks are taken in one order everywhere: request, stage, account.
+_WORKABLE = select(REQUESTS.c.request_id).where(
+    workable(bindparam("held_request_id"), bindparam("held_attempt"))
+).with_for_update().cte("workable")
+FINISH = update(RUNS).where(HELD, RUNS.c.request_id == _WORKABLE.c.request_id).values(
     progress=1, lease_owner=None, lease_until=None, finished_at=func.now())
 RELEASE = update(RUNS).where(HELD).values(lease_owner=None, lease_until=None)
-CHECKPOINT = select(StageRun).where(
-    *(RUNS.c[name] == bindparam(f"of_{name}")
-      for name in ("request_id", "stage", "lane", "round")),
+CHECKPOINTS = select(RUNS.c.stage, RUNS.c.object_key, RUNS.c.sha256, RUNS.c.facts).where(
+    RUNS.c.request_id == bindparam("of_request"), RUNS.c.lane == bindparam("of_lane"),
+    RUNS.c.round == case((RUNS.c.stage == "fetch", 0), else_=bindparam("of_round")),
     RUNS.c.finished_at.is_not(None),
 )
 
@@ -76,15 +88,14 @@ def claim(session, request_id, attempt, stage, *, lane=0, owner, lease_s):
     if request is None:
         return REFUSED
     claimed = session.execute(CLAIM, {
-        "request_id": request_id, "stage": stage, "lane": lane, "lease_s": lease_s,
-        "round": round_of(request, stage), "attempt": attempt, "lease_owner": owner,
+        "run_request_id": request_id, "run_stage": stage, "run_lane": lane, "lease_s": lease_s,
+        "run_round": round_of(request, stage), "run_attempt": attempt, "run_lease_owner": owner,
     })
     if claimed.rowcount == 1:
-        begin_stage(session, request, stage)
-        session.flush()
+        if request.started_at is None:
+            announce(session, request_id, "request.started")
         return Claim(request, stage, lane, owner)
-    checkpoint = checkpoint_of(session, request, stage, lane=lane)
-    return FINISHED if checkpoint else REFUSED
+    return FINISHED if stage in checkpoints_of(session, request, lane=lane) else REFUSED
 
 
 def beat(session, held, progress, lease_s):
@@ -94,7 +105,10 @@ def beat(session, held, progress, lease_s):
 
 
 def finish(session, held, *, object_key=None, sha256=None, facts=None):
-    """Write the checkpoint and give up the lease; False when the claim is no longer ours."""
+    """Write the checkpoint and give up the lease; False when the claim is no longer ours.
+
+    True locks the request, so that nothing settles it before the transaction ends.
+    """
     changed = session.execute(FINISH, {
         **held.held, "object_key": object_key, "sha256": sha256, "facts": facts or {}})
     return changed.rowcount == 1
@@ -105,12 +119,17 @@ def release(session, held):
     session.execute(RELEASE, held.held)
 
 
-def checkpoint_of(session, request, stage, *, lane=0):
-    """The finished run of `stage` that the request's current round builds on, or None."""
-    return session.scalar(CHECKPOINT, {
-        "of_request_id": request.request_id, "of_stage": stage, "of_lane": lane,
-        "of_round": round_of(request, stage),
-    })
+def checkpoints_of(session, request, *, lane=0):
+    """What the finished stages left that the request's current round builds on.
+
+    Returns
+    -------
+    dict
+        ``{stage: row}`` with `object_key`, `sha256` and `facts`.
+    """
+    found = session.execute(CHECKPOINTS, {
+        "of_request": request.request_id, "of_lane": lane, "of_round": request.round})
+    return {row.stage: row for row in found}
 
 
 def runs_of(session, request_id):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import (
-    ForeignKeyConstraint, Text, any_, func, literal, or_, select, text, update,
+    ForeignKeyConstraint, Text, any_, bindparam, func, or_, select, text, update,
 )
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, mapped_column
@@ -72,6 +72,17 @@ DUE = (
 )
 
 
+# Built once: every request sends it twice. Locked, so that an endpoint that is being deleted
+# cannot fail the transaction.
+ASKING = (
+    select(WebhookEndpoint.id, WebhookEndpoint.client_id)
+    .join(RequestLog, RequestLog.client_id == WebhookEndpoint.client_id)
+    .where(RequestLog.request_id == bindparam("of_request"), WebhookEndpoint.disabled_at.is_(None),
+           bindparam("event_type", type_=Text) == any_(WebhookEndpoint.event_types))
+    .with_for_update(of=WebhookEndpoint, read=True, key_share=True)
+)
+
+
 @dataclass(frozen=True)
 class Claim:
     """The right to make one attempt; `attempt` fences off whoever made an earlier one."""
@@ -96,14 +107,8 @@ def announce(session, request_id, event_type):
 
     It belongs into the transaction of what it tells. Telling it again writes nothing.
     """
-    # Locked, so that an endpoint that is being deleted cannot fail the transaction.
     endpoints = session.execute(
-        select(WebhookEndpoint.id, WebhookEndpoint.client_id)
-        .join(RequestLog, RequestLog.client_id == WebhookEndpoint.client_id)
-        .where(RequestLog.request_id == request_id, WebhookEndpoint.disabled_at.is_(None),
-               literal(event_type) == any_(WebhookEndpoint.event_types))
-        .with_for_update(of=WebhookEndpoint, read=True, key_share=True)
-    ).all()
+        ASKING, {"of_request": request_id, "event_type": event_type}).all()
     if endpoints:
         session.execute(insert(WebhookDelivery).on_conflict_do_nothing(), [
             {"id": new_id(), "client_id": client_id, "endpoint_id": endpoint_id,

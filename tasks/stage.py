@@ -9,6 +9,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from ledger.settlement import settle_failure
@@ -17,7 +18,7 @@ from store.crashpoints import crashpoints
 from store.models import RequestLog
 from store.requests import ATTEMPTS_MAX, next_attempt, open_request
 from store.session import transaction
-from store.stage_runs import FINISHED, REFUSED, Claim, checkpoint_of, claim, finish, release
+from store.stage_runs import FINISHED, REFUSED, Claim, checkpoints_of, claim, finish, release
 from studio.codec import pack, unpack
 from tasks.conveyor import Conveyor
 from tasks.errors import read_failure
@@ -37,7 +38,7 @@ DONE, ENDED, LOST, RETRIED, FAILED = "done", "ended", "lost", "retried", "failed
 """What may become of a claimed stage, for log and metrics; after `done` the chain goes on."""
 
 
-def _go_on(session, request):
+def _go_on(session):
     return True
 
 
@@ -52,8 +53,8 @@ class Checkpoint:
     facts : mapping
         JSON values for the stages after this one.
     conclude : callable
-        ``conclude(session, request) -> bool`` runs in the checkpoint's transaction and says
-        whether the chain goes on.
+        ``conclude(session) -> bool`` runs in the checkpoint's transaction, with the request
+        locked, and says whether the chain goes on.
     """
 
     object_key: str | None = None
@@ -94,11 +95,15 @@ class StageWork:
             self.conveyor.objects.put(key, data, "application/zip")
         return Checkpoint(key, digest, facts)
 
-    def load(self, stage):
-        """The frames and facts that an earlier stage left."""
+    @cached_property
+    def checkpoints(self):
+        """``{stage: row}`` of the stages before this one, see `store.stage_runs`."""
         with self.conveyor.sessions() as session:
-            run = checkpoint_of(session, self.request, stage)
-        return unpack(self.conveyor.objects.get(run.object_key)), run.facts
+            return checkpoints_of(session, self.request)
+
+    def frames(self, stage):
+        """The frames that an earlier stage left."""
+        return unpack(self.conveyor.objects.get(self.checkpoints[stage].object_key))
 
 
 def run_stage(conveyor, stage, work, request_id, attempt):
@@ -152,17 +157,12 @@ def _run(conveyor, stage, work, request_id, attempt):
 
 def _conclude(conveyor, held, checkpoint):
     """Write the checkpoint and what follows from it, if the claim still holds; the outcome."""
-    request_id, attempt = held.request.request_id, held.request.attempt
     with transaction(conveyor.sessions, f"{held.stage} checkpoint") as session:
-        # Locks are taken in one order everywhere: request, stage, account.
-        request = open_request(session, request_id, attempt)
-        if request is None or not finish(
-            session, held, object_key=checkpoint.object_key, sha256=checkpoint.sha256,
-            facts=checkpoint.facts,
-        ):
+        if not finish(session, held, object_key=checkpoint.object_key, sha256=checkpoint.sha256,
+                      facts=checkpoint.facts):
             logger.warning("the claim was lost")
             return LOST
-        return DONE if checkpoint.conclude(session, request) else ENDED
+        return DONE if checkpoint.conclude(session) else ENDED
 
 
 def _fail(conveyor, held, error):

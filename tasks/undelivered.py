@@ -32,7 +32,7 @@ def undelivered(work, result, deliveries):
 
 def _reasons(work, result):
     """{line: code and detail} from the stages that may refuse an item."""
-    _, fetched = work.load("fetch")
+    fetched = work.checkpoints["fetch"].facts
     return {**result.facts.get("refused", {}), **fetched.get("refused", {})}
 
 

@@ -4,6 +4,7 @@ from ledger.settlement import settle_success
 from store.backgrounds import add_background
 from store.garments import add_garment
 from store.ids import new_id
+from store.models import Render
 from store.renders import add_render
 from tests.factories import make_request
 
@@ -31,13 +32,14 @@ def make_delivery(session, client, *, belongs_to=None, **changes):
 def make_render(session, request, **changes):
     """A delivered picture; no object is stored."""
     public_id = new_id()
-    return add_render(session, **{
+    add_render(session, **{
         "public_id": public_id, "request_id": request.request_id, "client_id": request.client_id,
         "role": "picture", "position": 0,
         "object_key": f"renders/{request.client_id}/{request.request_id}/{public_id}.jpg",
         "format": "jpeg", "width": 1080, "height": 1350, "bytes": 11, "sha256": SHA256,
         "facts": {}, **DRAWN, **changes,
     })
+    return session.get(Render, public_id)
 
 
 def make_background(session, request, **changes):

@@ -7,13 +7,12 @@ from typing import Any
 
 import cv2
 import numpy as np
-from sqlalchemy import text
+from sqlalchemy import delete, text, update
 
 from ledger.entries import charge, grant, open_account
-from store import outbox
 from store.clients import create_client
 from store.ids import new_id
-from store.models import Client, RequestLog
+from store.models import Client, OutboxRow, RequestLog
 from store.requests import add_request
 from store.webhook_endpoints import EVENT_TYPES, add_endpoint
 
@@ -94,10 +93,11 @@ SPEC = {"scene": "plain_white", "mood": "airy", "colors": [], "preset": "origina
 
 
 def make_request(session, client, *, source_keys=(), cost=4, lines=None, ttl_s=600, spec=SPEC,
-                 seed=7, dispatched=True, workflow="background-swap-with-spec", **columns):
+                 seed=7, dispatched=True, workflow="background-swap-with-spec", pilot_brand=None,
+                 replay_of=None, **columns):
     """An accepted and charged request, as intake writes it.
 
-    `lines` are charged instead of one of `cost`; `columns` are more of its row's.
+    `lines` are charged instead of one of `cost`; `columns` are of its row, as time has left them.
     """
     lines = lines or {"picture": cost}
     # One source is all that this workflow names.
@@ -106,11 +106,14 @@ def make_request(session, client, *, source_keys=(), cost=4, lines=None, ttl_s=6
     add_request(
         session, ttl_s=ttl_s, request_id=request_id, client_id=client.id,
         workflow=workflow, body=body, spec=spec, source_keys=list(source_keys), seed=seed,
-        credits_cost=sum(lines.values()), **columns,
+        credits_cost=sum(lines.values()), pilot_brand=pilot_brand, replay_of=replay_of,
     )
+    if columns:
+        session.execute(
+            update(RequestLog).where(RequestLog.request_id == request_id).values(columns))
     charge(session, client.id, request_id, lines, actor="test")
-    if dispatched:
-        outbox.add_dispatch(session, request_id, attempt=1)
+    if not dispatched:
+        session.execute(delete(OutboxRow).where(OutboxRow.request_id == request_id))
     return session.get(RequestLog, request_id)
 
 

@@ -2,7 +2,7 @@
 
 from ledger.settlement import settle_failure
 from store import outbox
-from store.requests import next_round
+from store.requests import next_round, open_request
 from studio.checks import report
 from studio.engines.protocol import Result
 from tasks.recovery import falls_back
@@ -17,8 +17,8 @@ ROUNDS_MAX = 9
 
 def result_of(work):
     """The engine's result as generate left it."""
-    frames, left = work.load("generate")
-    return Result(frames=frames, facts=left["facts"], seconds=left["seconds"])
+    left = work.checkpoints["generate"].facts
+    return Result(work.frames("generate"), left["facts"], left["seconds"])
 
 
 def evaluate(work):
@@ -27,11 +27,12 @@ def evaluate(work):
         return Checkpoint()
     scores = work.workflow.checks(work.request.spec, photos_of(work), result_of(work))
     measured = report.evaluate(scores)
-    return Checkpoint(facts=measured, conclude=lambda session, request: _decide(
-        session, work, request, measured))
+    return Checkpoint(facts=measured, conclude=lambda session: decide(session, work, measured))
 
 
-def _decide(session, work, request, measured):
+def decide(session, work, measured):
+    """Keep what was measured; whether the picture passed, else draw again or end the request."""
+    request = open_request(session, work.request.request_id, work.request.attempt)
     request.evaluation = measured
     session.flush()
     if measured["passed"]:

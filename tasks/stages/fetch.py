@@ -32,7 +32,7 @@ def fetch(work):
 
 def photos_of(work):
     """The photos that fetch left, in the order of the request's sources; None for a refused one."""
-    frames, _ = work.load("fetch")
+    frames = work.frames("fetch")
     return [frames.get(f"photo-{position}")
             for position in range(len(work.request.source_keys))]
 

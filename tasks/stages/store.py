@@ -40,13 +40,13 @@ def store(work):
     missing = undelivered(work, result, deliveries)
     stored = [_put(work, result, delivery) for delivery in deliveries]
 
-    def conclude(session, request):
+    def conclude(session):
         belongs_to = _add_entry(session, work, result)
         for position, file in enumerate(stored):
             _add_row(session, work, result, position, file, belongs_to)
         settle_success(
-            session, request.request_id, attempt=request.attempt, actor="stage store",
-            undelivered=missing,
+            session, work.request.request_id, attempt=work.request.attempt,
+            actor="stage store", undelivered=missing,
         )
         return True
 

@@ -3,8 +3,8 @@
 import pytest
 
 from ledger.settlement import settle_failure, settle_success
-from store.models import RequestLog
 from store.renders import add_render
+from store.requests import status_of
 from store.stage_runs import beat, claim, finish
 from tests.factories import eventually, make_request, swap_body
 
@@ -109,6 +109,6 @@ def test_progress_grows_with_the_stages_when_work_goes_on(caller, sessions):
         finish(session, fetch, object_key="k", sha256=SHA256)
         generate = claim(session, request_id, 1, "generate", owner="w", lease_s=30)
         beat(session, generate, 0.5, 30)
-        assert session.get(RequestLog, request_id).status == "IN_PROGRESS"
+        assert status_of(session, request_id) == "IN_PROGRESS"
     request = caller.get(f"/v1/requests/{request_id}").json
     assert (request["stage"], request["progress"]) == ("generate", 0.455)

@@ -13,7 +13,7 @@ from store.renders import add_render
 from studio.errors import CutoutUnsure, RenderFailed
 from tasks.conveyor import Conveyor
 from tasks.stage import Checkpoint, run_stage
-from tasks.stages.evaluate import _decide
+from tasks.stages.evaluate import decide
 
 REJECTED = {"passed": False, "checks": [{"name": "frame", "verdict": "fail"}]}
 
@@ -90,7 +90,7 @@ def done(missing=0):
     def outcome(work):
         if work.claim.stage != "store":
             return Checkpoint()
-        return Checkpoint(conclude=lambda session, request: _deliver(session, request, missing))
+        return Checkpoint(conclude=lambda session: _deliver(session, work.request, missing))
 
     return outcome
 
@@ -114,8 +114,7 @@ def _deliver(session, request, missing):
 
 def rejected(work):
     """The checks reject the picture; only evaluate says so."""
-    return Checkpoint(
-        conclude=lambda session, request: _decide(session, work, request, REJECTED))
+    return Checkpoint(conclude=lambda session: decide(session, work, REJECTED))
 
 
 def failing(error):

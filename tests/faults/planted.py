@@ -81,7 +81,8 @@ def _replace(change, undo):
 
 
 def _end_in_any_state(session, request_id, attempt, values):
-    fresh = {"failure_code": None, "failure_detail": None, "undelivered": None}
+    fresh = {"failure_code": None, "failure_detail": None, "undelivered": None,
+             "ended_at": func.now()}
     session.execute(update(RequestLog).where(RequestLog.request_id == request_id)
                     .values(fresh | values))
     announce(session, request_id, f"request.{values['status'].lower()}")

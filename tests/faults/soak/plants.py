@@ -5,11 +5,13 @@ They replace functions in the soak's own processes; nothing that ships knows of 
 
 import functools
 
-from sqlalchemy import text
+from sqlalchemy import delete, text
 
 from app import intake
 from settings import Settings
 from store import idempotency, outbox
+from store.models import OutboxRow
+from store.requests import add_request
 from store.session import transaction
 from tasks import clock, dispatch, reaper, stage
 from tasks.canvas import compose
@@ -25,12 +27,13 @@ def _celery():
 
 
 def publish_before_commit():
-    """Submit tells the broker itself, in its open transaction, and writes no outbox row."""
-    def tell(session, request_id, attempt):
-        session.flush()
-        compose(_celery(), request_id, attempt).apply_async()
+    """Submit tells the broker itself, in its open transaction, and keeps no outbox row."""
+    def add_and_tell(session, *, request_id, **values):
+        add_request(session, request_id=request_id, **values)
+        session.execute(delete(OutboxRow).where(OutboxRow.request_id == request_id))
+        compose(_celery(), request_id, 1).apply_async()
 
-    intake.outbox = _replaced(outbox, add_dispatch=tell)
+    intake.add_request = add_and_tell
 
 
 def ack_early():
@@ -58,7 +61,7 @@ def memory_error():
 
 def no_idempotency():
     """Every call is a new one, whatever its key."""
-    intake.idempotency = _replaced(idempotency, claim_key=lambda session, **_: None)
+    idempotency.claim_key = lambda session, **_: None
 
 
 def mark_sent_first():
@@ -88,14 +91,3 @@ PLANTS = {
     "no-idempotency": no_idempotency,
     "mark-sent-first": mark_sent_first,
 }
-
-
-class _Replaced:
-    """A module with some of its functions replaced."""
-
-    def __init__(self, module, functions):
-        self.__dict__ = {**vars(module), **functions}
-
-
-def _replaced(module, **functions):
-    return _Replaced(module, functions)
