@@ -5,6 +5,7 @@ line passes here last: values under telling names, anything in the form of a sec
 secrets that this installation was configured with.
 """
 
+import functools
 import re
 
 REDACTED = "[redacted]"
@@ -28,6 +29,9 @@ FORMS = tuple((re.compile(pattern), keep + REDACTED) for pattern, keep in (
     (r"(?i)\b([a-z][a-z0-9+.-]*://[^\s/:@\"'<>]*:)[^\s/\"'<>]+(?=@)", r"\1"),
 ))
 
+SIGN = re.compile(r"(?i)=|://|authorization|cookie|bearer|basic|atl_|whsec_")
+"""What every form has in it: most texts have nothing of it, and one look tells."""
+
 
 class Redaction:
     """Hides secrets; `secrets` are exact texts that are hidden wherever they stand."""
@@ -40,8 +44,7 @@ class Redaction:
         """`text` without secrets."""
         if self._known is not None:
             text = self._known.sub(REDACTED, text)
-        # Ids, levels and names: every form has a sign in it.
-        if text.isalnum():
+        if SIGN.search(text) is None:
             return text
         for form, hidden in FORMS:
             text = form.sub(hidden, text)
@@ -52,8 +55,13 @@ class Redaction:
         if isinstance(value, str):
             return self.text(value)
         if isinstance(value, dict):
-            return {name: REDACTED if SECRET_NAME.search(str(name)) else self.value(each)
+            return {name: REDACTED if _is_secret(str(name)) else self.value(each)
                     for name, each in value.items()}
         if isinstance(value, (list, tuple)):
             return [self.value(each) for each in value]
         return value
+
+
+@functools.lru_cache(maxsize=1024)
+def _is_secret(name):
+    return SECRET_NAME.search(name) is not None
