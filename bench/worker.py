@@ -14,8 +14,11 @@ from studio.engines.protocol import Result
 from tasks.celery_app import make_celery
 from tasks.conveyor import Conveyor
 from tasks.register import register
+from telemetry.logs import configure
 
-backends = Backends(Settings.from_env())
+settings = Settings.from_env()
+configure("worker", settings.log_level, settings.log_format, settings.secrets)
+backends = Backends(settings)
 celery = make_celery(backends.broker_url)
 
 

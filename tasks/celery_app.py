@@ -38,7 +38,8 @@ CONFIG = {
     "worker_cancel_long_running_tasks_on_connection_loss": False,
     "worker_soft_shutdown_timeout": 30.0,
     "worker_enable_soft_shutdown_on_idle": True,
-    "worker_max_tasks_per_child": 200,
+    # A child that has grown is replaced; none is for its count of tasks. Until the new one is up
+    # the queue may stand still for five seconds (celery/celery#9588).
     "worker_max_memory_per_child": 1_500_000,
     "worker_hijack_root_logger": False,
     "worker_send_task_events": True,
