@@ -3,22 +3,11 @@
 Names are data, so that a request can be understood (and refused) where no engine is loaded.
 """
 
+from studio.set.shelf import SHELF
 from studio.words import Term, Vocabulary
 
 SCENES = Vocabulary("scene type", (
-    Term("podium", "Rounded pedestals and an arch on a seamless sweep, soft studio light",
-         ("pedestal", "plinth", "stage", "platform", "dais", "rostrum", "riser",
-          "display stand", "product stand", "display block", "display cylinder")),
-    Term("arch_niche", "A plaster arch with a plinth, sun through palm leaves",
-         ("arch", "niche", "alcove", "archway", "arched niche", "arched wall", "arched doorway",
-          "wall niche", "palm shadow", "palm leaf shadow", "leaf shadow"),
-         ("arched", "plaster", "stucco", "plaster wall", "stucco wall")),
-    Term("concrete_loft", "A concrete room, sun through a loft window",
-         ("loft", "concrete studio", "concrete room", "concrete wall", "concrete floor",
-          "concrete background", "concrete backdrop", "cement wall", "industrial loft",
-          "industrial studio", "industrial room", "loft studio", "loft apartment", "loft window",
-          "factory loft", "warehouse loft", "raw concrete"),
-         ("concrete", "industrial", "cement", "brutalist")),
+    *(scene.TERM for scene in SHELF),
     Term("seamless", "Seamless paper in the first colour, a soft shadow",
          ("colored studio", "coloured studio", "seamless paper", "seamless background",
           "seamless backdrop", "paper sweep", "paper roll", "paper backdrop", "paper background",

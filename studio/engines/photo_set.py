@@ -9,10 +9,10 @@ from studio.cutout.cut import cut_out
 from studio.engines import llvm
 from studio.engines.protocol import Background, BackgroundSwap, Result
 from studio.errors import CutoutUnsure, EngineUnavailable, SpecInvalid
+from studio.set.shelf import SCENES
 from studio.vocabulary import MOODS
 
 VARIANT = "llvm_ad_rgb"
-SCENES = ("podium", "arch_niche", "concrete_loft")
 MAX_PIXELS = 4_300_000
 """The largest of the 2K sizes, 21:9, has 4.21 megapixels."""
 

@@ -68,7 +68,7 @@ def stage():
         "sky": Sky(np.full(3, 0.34)),
     }
     camera = stand(0.0, 0.82, 1.0, rise=1.05)
-    return Stage(surfaces, lights, camera, (0.0, 0.0, 0.0), (BACKDROP, LEATHER))
+    return Stage(surfaces, lights, camera, (0.0, 0.0, 0.0), "backdrop", (BACKDROP, LEATHER))
 
 
 def _enlarged(mesh):

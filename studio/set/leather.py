@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from studio.set.noise import fractal_noise, smoothstep, stream
-from studio.set.textures import Texture
+from studio.set.textures.texture import Texture
 
 
 def pebbled(seed, size=1024, pebbles=96):

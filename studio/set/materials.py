@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from studio.set.textures import Texture
+from studio.set.textures.texture import Texture
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,9 @@ class Material:
         How deep the texture's height is; 0.05 already looks like rock.
     picture : ndarray or None
         (H, W, 3) linear RGB used once over uv in [0, 1] instead of the colour, row 0 at v = 0.
+    glow : float
+        Radiance of what shines by itself, in units where white paper in full light is about 1:
+        its colour or picture is then light, and reflects none.
     """
 
     colour: np.ndarray
@@ -39,6 +42,7 @@ class Material:
     tiles: float = 1.0
     relief: float = 0.0
     picture: np.ndarray | None = None
+    glow: float = 0.0
 
 
 def matt(colour, texture=None, tiles=1.0, relief=0.0):
@@ -54,3 +58,13 @@ def satin(colour, roughness=0.5, specular=0.3, texture=None, tiles=1.0, relief=0
 def metal(colour, roughness=0.2):
     """Polished or brushed metal."""
     return Material(np.asarray(colour), roughness, 0.5, 1.0)
+
+
+def glowing(colour, glow):
+    """A neon tube, a lamp: seen by itself, and a light of the set."""
+    return Material(np.asarray(colour), glow=glow)
+
+
+def card(picture, glow=1.0):
+    """What is far behind the set, out of focus: a picture that shines."""
+    return Material(np.ones(3), picture=picture, glow=glow)

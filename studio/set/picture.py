@@ -175,6 +175,8 @@ def _parts(names, stage):
     parts = {}
     for index, name in sorted(names.items()):
         surface = stage.surfaces[name]
+        if surface.role is None:
+            continue
         shapes, _ = parts.setdefault(surface.part, ([], surface.role))
         shapes.append(index)
     # The main surface comes first: the others are calibrated relative to it.

@@ -36,7 +36,7 @@ class World:
 
 def world(stage, proxy=None):
     """Compile `stage`; `proxy` is the product's stand-in, placed at the anchor."""
-    seen = {name: _shape(name, surface.mesh, _bsdf(surface.material))
+    seen = {name: _shape(name, surface.mesh, _bsdf(surface.material), _glow(surface.material))
             for name, surface in stage.surfaces.items()}
     lit = dict(seen)
     lit.update({name: _shape(name, mesh, _bsdf_grey(0.08)) for name, mesh in stage.shades.items()})
@@ -53,9 +53,11 @@ def _indices(scene):
             for shape in scene.shapes()}
 
 
-def _shape(name, mesh, bsdf):
+def _shape(name, mesh, bsdf, emitter=None):
     properties = mi.Properties()
     properties["bsdf"] = mi.load_dict(bsdf)
+    if emitter is not None:
+        properties["emitter"] = mi.load_dict(emitter)
     properties["face_normals"] = mesh.normals is None
     shape = mi.Mesh(name, len(mesh.vertices), len(mesh.faces), props=properties,
                     has_vertex_normals=mesh.normals is not None, has_vertex_texcoords=True)
@@ -83,7 +85,17 @@ def _bitmap(pixels, tiles):
             "to_uv": mi.ScalarTransform4f().scale([tiles, tiles, 1])}
 
 
+def _glow(material):
+    if not material.glow:
+        return None
+    if material.picture is not None:
+        return {"type": "area", "radiance": _bitmap(material.picture * material.glow, 1.0)}
+    return {"type": "area", "radiance": _rgb(material.colour * material.glow)}
+
+
 def _bsdf(material):
+    if material.glow:
+        return _bsdf_grey(0.0)
     if material.picture is not None:
         colour = _bitmap(material.picture, 1.0)
     elif material.texture is not None:

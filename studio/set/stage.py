@@ -50,12 +50,13 @@ class Surface:
     """An object of the set.
 
     `role` is the index of the palette colour it shows; `part` names the surfaces that are
-    calibrated to that colour together, because the same light falls on them.
+    calibrated to that colour together, because the same light falls on them. None is a surface
+    that keeps what colour it has: gold, a mirror, the view from a window.
     """
 
     mesh: Mesh
     material: Material
-    role: int
+    role: int | None
     part: str
 
 
@@ -73,6 +74,8 @@ class Stage:
     camera : Camera
     anchor : tuple of float
         Where the product's foot stands, z towards the camera.
+    stand : str
+        Name of the surface that it stands on.
     colours : tuple of ndarray
         The colour of each role, linear RGB.
     """
@@ -81,6 +84,7 @@ class Stage:
     lights: Mapping[str, Softbox | Sun | Sky]
     camera: Camera
     anchor: tuple[float, float, float]
+    stand: str
     colours: tuple[np.ndarray, ...]
     shades: Mapping[str, Mesh] = field(default_factory=dict)
 

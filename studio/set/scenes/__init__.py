@@ -1,1 +1,1 @@
-"""The sets: one file each, `build(brief)` returns a `Stage`."""
+"""The sets: one file each, see `studio.set.shelf`."""

@@ -12,10 +12,18 @@ from studio.set.materials import matt, satin
 from studio.set.noise import stream
 from studio.set.palette import extend
 from studio.set.stage import Stage, Surface
-from studio.set.textures import plaster
+from studio.set.textures.plaster import plaster
+from studio.words import Term
 
 DEFAULT = tuple(linear_of_hex(c) for c in
                 ("#e9d8c3", "#c98e6b", "#e6c7a8", "#b9754f", "#f3e9dc"))
+
+TERM = Term(
+    "arch_niche", "A plaster arch with a plinth, sun through palm leaves",
+    ("arch", "niche", "alcove", "archway", "arched niche", "arched wall", "arched doorway",
+     "wall niche", "palm shadow", "palm leaf shadow", "leaf shadow"),
+    ("arched", "plaster", "stucco", "plaster wall", "stucco wall"),
+)
 
 HEIGHT, WALL, DEEP = 0.34, -0.60, 0.85
 
@@ -49,7 +57,7 @@ def build(brief):
     tall = max(0.0, 1 / brief.frame_aspect - 1)
     middle = np.array([0, 1.5 + 0.7 * tall, WALL]) + towards * 2.6
     shades = {"palm": palm(brief.seed, middle, towards, 1.6 + 0.5 * tall, 4 if tall > 0.3 else 3)}
-    return Stage(surfaces, lights, camera, (0.0, HEIGHT, 0.0), colours, shades)
+    return Stage(surfaces, lights, camera, (0.0, HEIGHT, 0.0), "plinth", colours, shades)
 
 
 def _pieces(random, half, side, colours):

@@ -11,10 +11,20 @@ from studio.set.materials import matt, satin
 from studio.set.noise import stream
 from studio.set.palette import extend
 from studio.set.stage import Stage, Surface
-from studio.set.textures import concrete
+from studio.set.textures.concrete import concrete
+from studio.words import Term
 
 DEFAULT = tuple(linear_of_hex(c) for c in
                 ("#b3aea7", "#8a857e", "#c4bfb7", "#9a958d", "#d8d3ca"))
+
+TERM = Term(
+    "concrete_loft", "A concrete room, sun through a loft window",
+    ("loft", "concrete studio", "concrete room", "concrete wall", "concrete floor",
+     "concrete background", "concrete backdrop", "cement wall", "industrial loft",
+     "industrial studio", "industrial room", "loft studio", "loft apartment", "loft window",
+     "factory loft", "warehouse loft", "raw concrete"),
+    ("concrete", "industrial", "cement", "brutalist"),
+)
 
 HEIGHT, WALL = 0.42, -2.3
 
@@ -41,8 +51,8 @@ def build(brief):
                    rise=random.uniform(0.85, 1.0), aperture=0.03)
     towards = np.array([side * random.uniform(0.75, 0.90), brief.mood.sun_height, 0.66])
     shades = {"window": _window(brief, towards)}
-    return Stage(surfaces, _lights(brief, side, towards), camera, (0.0, HEIGHT, 0.0), colours,
-                 shades)
+    return Stage(surfaces, _lights(brief, side, towards), camera, (0.0, HEIGHT, 0.0), "block",
+                 colours, shades)
 
 
 def _window(brief, towards):

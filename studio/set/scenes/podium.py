@@ -9,9 +9,16 @@ from studio.set.materials import matt, satin
 from studio.set.noise import stream
 from studio.set.palette import extend
 from studio.set.stage import Stage, Surface
+from studio.words import Term
 
 DEFAULT = tuple(linear_of_hex(c) for c in
                 ("#e3d3c3", "#f0e6da", "#cfae93", "#c2906f", "#e8dccd"))
+
+TERM = Term(
+    "podium", "Rounded pedestals and an arch on a seamless sweep, soft studio light",
+    ("pedestal", "plinth", "stage", "platform", "dais", "rostrum", "riser",
+     "display stand", "product stand", "display block", "display cylinder"),
+)
 
 HEIGHT = 0.28
 
@@ -32,7 +39,7 @@ def build(brief):
     }
     camera = stand(HEIGHT, brief.product.foot_row, brief.frame_aspect,
                    rise=random.uniform(0.85, 1.05))
-    return Stage(surfaces, _lights(brief, side), camera, (0.0, HEIGHT, 0.0), colours)
+    return Stage(surfaces, _lights(brief, side), camera, (0.0, HEIGHT, 0.0), "podium", colours)
 
 
 def _panel(brief, random):

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from studio.set import textures
 from studio.set.leather import pebbled
 from studio.set.noise import fnv1a, fractal_noise, stream, turned, value_noise
+from studio.set.textures.concrete import concrete
+from studio.set.textures.plaster import plaster
 
 
 def seam(image):
@@ -29,14 +30,14 @@ def test_stream_repeats_when_seed_and_tag_are_the_same():
     value_noise(stream(1, "t"), 128, 8, 8),
     fractal_noise(stream(1, "t"), 128, 4, 6),
     turned(fractal_noise(stream(1, "t"), 128, 4, 4, 3), 2, 1),
-    textures.plaster(3, 256).height, textures.concrete(3, 256).height,
+    plaster(3, 256).height, concrete(3, 256).height,
 ])
 def test_noise_tiles(image):
     assert seam(image) < 2 and seam(image.T) < 2
 
 
-@pytest.mark.parametrize("texture", [textures.plaster(2, 256), textures.concrete(2, 256),
-                                     textures.concrete(2, 256, panels=True), pebbled(2, 256)])
+@pytest.mark.parametrize("texture", [plaster(2, 256), concrete(2, 256),
+                                     concrete(2, 256, panels=True), pebbled(2, 256)])
 def test_texture_keeps_the_base_colour_in_the_mean(texture):
     tinted = texture.tinted([0.5, 0.3, 0.1])
     assert tinted.dtype == np.float32 and np.isfinite(tinted).all()
@@ -44,7 +45,7 @@ def test_texture_keeps_the_base_colour_in_the_mean(texture):
 
 
 def test_raked_texture_is_brighter_towards_the_light():
-    plain = textures.plaster(5, 256)
+    plain = plaster(5, 256)
     slope = np.gradient(plain.height)[1]
     from_right = plain.raked(1).tone - plain.raked(-1).tone
     assert np.corrcoef(from_right.ravel(), -slope.ravel())[0, 1] > 0.5

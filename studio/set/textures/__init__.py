@@ -1,0 +1,1 @@
+"""What surfaces are made of, as tileable pictures: a file each."""
