@@ -147,3 +147,6 @@ INVARIANTS = (
           r.ended_at > r.deadline_at + interval '60 s'
           OR x.created_at > r.ended_at + interval '1 s')""", timing=True),
 )
+
+TIMING = {invariant.number for invariant in INVARIANTS if invariant.timing}
+"""Numbers of those that are about how soon the clock acts."""

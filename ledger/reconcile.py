@@ -12,7 +12,7 @@ from sqlalchemy import select, text
 
 from ledger.audit import EVERYTHING, Audit, audit
 from ledger.entries import resolve_open_charges
-from ledger.invariants import INVARIANTS
+from ledger.invariants import INVARIANTS, TIMING
 from ledger.models import Reconciliation, Seal
 from ledger.seals import broken_seals, seal_day, unsealed
 from store.models import RequestLog
@@ -21,7 +21,6 @@ from store.session import transaction
 ACTOR = "reconcile"
 REPAIRS = {"I5": "refund", "I6": "capture"}
 """What a charge without resolution gets, by the invariant that it breaks."""
-TIMING = {invariant.number for invariant in INVARIANTS if invariant.timing}
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import sys
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
 
-from ledger.invariants import INVARIANTS
+from ledger.invariants import TIMING
 from tests.faults.callers import Callers, pick, which
 from tests.faults.expected import PAUSE_S
 from tests.faults.hands import FAILURES, done, failing, rejected
@@ -19,9 +19,6 @@ from tests.faults.world import LEASE_S, told
 
 OVERDUE_S = 2000
 """Nothing stays open for longer than this: the clock has a minute after the deadline."""
-
-TIMING = {each.number for each in INVARIANTS if each.timing}
-"""Claims about how soon the clock acts: they are asked when it has."""
 
 AUDIT_EVERY, RECONCILE_EVERY = 10, 20
 """Steps between two looks at all of the books, which take longer than a step does."""

@@ -2,13 +2,13 @@
 
 import datetime
 import json
-import threading
 import time
 from dataclasses import dataclass
 
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from tests.faults.soak.background import Background
 from tests.faults.soak.clients import Clients, open_accounts
 from tests.faults.soak.orders import draw_orders
 from tests.faults.soak.questions import PATIENCE_S, ask, forlorn
@@ -123,23 +123,14 @@ class Soak:
             time.sleep(POLL_S)
 
 
-class _Progress:
+class _Progress(Background):
     """Says every few seconds how far the soak is."""
 
     def __init__(self, clients, storm):
+        super().__init__()
         self._clients, self._storm = clients, storm
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._tell, daemon=True)
 
-    def __enter__(self):
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self._over.set()
-        self._thread.join()
-
-    def _tell(self):
+    def _go_on(self):
         begun = time.monotonic()
         while not self._over.wait(PROGRESS_EVERY_S):
             print(f"{time.monotonic() - begun:5.0f} s  {self._clients.answered} of "

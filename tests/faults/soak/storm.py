@@ -4,12 +4,12 @@ import concurrent.futures
 import contextlib
 import logging
 import random
-import threading
 import time
 from collections import Counter
 from dataclasses import dataclass
 
 from store.errors import EmbeddedError
+from tests.faults.soak.background import Background
 from tests.faults.soak.injections import KINDS, Injections
 
 AT_ONCE = 4
@@ -45,7 +45,7 @@ def draw_schedule(kinds, seed, every_s):
             yield kind, rng.uniform(*GAP) * every_s
 
 
-class Storm:
+class Storm(Background):
     """Breaks `stack` in a thread of its own while the block lasts.
 
     Parameters
@@ -69,27 +69,18 @@ class Storm:
     """
 
     def __init__(self, stack, answered, *, kinds, seed, every_s, share):
+        super().__init__()
         self.faults, self.missed = [], Counter()
         self._stack = stack
         self._injections = Injections(stack, random.Random(f"targets {seed}"))
         self._schedule = draw_schedule(kinds, seed, every_s)
         self._answered, self._share = answered, share
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._rage, name="storm", daemon=True)
-
-    def __enter__(self):
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self._over.set()
-        self._thread.join()
 
     def by_kind(self):
         """How many faults of each kind have happened."""
         return Counter(fault.kind for fault in self.faults)
 
-    def _rage(self):
+    def _go_on(self):
         with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as hands:
             for number, (kind, gap_s) in enumerate(self._schedule):
                 self._over.wait(gap_s)
