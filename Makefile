@@ -20,8 +20,8 @@ demo: setup  ## Run one real job end to end: picture, evaluation, ledger rows, b
 serve: setup  ## Keep web, workers, clock and Flower running until Ctrl-C
 	@$(PYTHON) -m app.serve $(ARGS)
 
-test: setup  ## Run the tests; ARGS="-k name" picks some
-	@$(PYTHON) -m pytest $(ARGS)
+test: setup  ## Run the tests, a process for each core; ARGS="-k name" picks some
+	@$(PYTHON) -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 faults: setup  ## Break the running stack under load and ask the books; N=20000 is the long one
 	@$(PYTHON) -m pytest tests/faults -m faults

@@ -23,9 +23,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="session")
-def servers():
-    """The embedded PostgreSQL and Redis of the tests, apart from those of `make serve`."""
-    with attach(ROOT / ".atelier" / "tests") as attachment:
+def servers(worker_id):
+    """The embedded PostgreSQL and Redis of the tests, apart from those of `make serve`.
+
+    Each of the processes that share the suite has its own.
+    """
+    with attach(ROOT / ".atelier" / "tests" / worker_id) as attachment:
         _hurry(attachment.database_url)
         yield attachment
 
