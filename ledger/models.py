@@ -64,13 +64,19 @@ class Seal(Base):
 
 
 class SealedBalance(Base):
-    """An account's balance after the last sealed entry of a day on which it moved."""
+    """An account after the last sealed entry of a day on which it moved.
+
+    `charged`, `captured` and `refunded` are sums of all time.
+    """
 
     __tablename__ = "sealed_balances"
 
     account_id: Mapped[str] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
     day: Mapped[date] = mapped_column(ForeignKey("ledger_seals.day"), primary_key=True)
     balance: Mapped[int] = mapped_column(BigInteger)
+    charged: Mapped[int] = mapped_column(BigInteger)
+    captured: Mapped[int] = mapped_column(BigInteger)
+    refunded: Mapped[int] = mapped_column(BigInteger)
 
 
 class Reconciliation(Base):

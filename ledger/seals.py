@@ -19,6 +19,7 @@ SETTLING_S = 600
 see the time limits in `store.session`."""
 GENESIS = bytes(32)
 LOCK = "ledger seal"
+CLAIM = "Every seal is what its entries give."
 
 BLOCK = text("""
     SELECT count(*), sha256(convert_to(coalesce(string_agg(ROW(
@@ -31,12 +32,31 @@ MOVED = text("""
            coalesce(-sum(delta) FILTER (WHERE kind IN ('charge', 'refund')), 0)
     FROM ledger_entries WHERE id > :after AND id <= :upto""")
 
-KEEP_BALANCES = text("""
-    INSERT INTO sealed_balances (account_id, day, balance)
-    SELECT e.account_id, :day, sum(e.delta) + coalesce((
-             SELECT b.balance FROM sealed_balances b WHERE b.account_id = e.account_id
-             ORDER BY b.day DESC LIMIT 1), 0)
-    FROM ledger_entries e WHERE e.id > :after AND e.id <= :upto GROUP BY e.account_id""")
+SUMS = """
+    coalesce(sum(e.delta), 0) AS balance,
+    coalesce(sum(e.amount) FILTER (WHERE e.kind = 'charge'), 0) AS charged,
+    coalesce(sum(e.amount) FILTER (WHERE e.kind = 'capture'), 0) AS captured,
+    coalesce(sum(e.amount) FILTER (WHERE e.kind = 'refund'), 0) AS refunded"""
+
+KEEP_BALANCES = text(f"""
+    INSERT INTO sealed_balances (account_id, day, balance, charged, captured, refunded)
+    SELECT m.account_id, :day, m.balance + coalesce(b.balance, 0),
+           m.charged + coalesce(b.charged, 0), m.captured + coalesce(b.captured, 0),
+           m.refunded + coalesce(b.refunded, 0)
+    FROM (SELECT e.account_id, {SUMS} FROM ledger_entries e
+          WHERE e.id > :after AND e.id <= :upto GROUP BY e.account_id) m
+    LEFT JOIN LATERAL (SELECT * FROM sealed_balances b WHERE b.account_id = m.account_id
+                       ORDER BY b.day DESC LIMIT 1) b ON true""")
+
+BROKEN_BALANCES = text(f"""
+    SELECT b.account_id, b.day FROM (
+      SELECT DISTINCT ON (account_id) b.*, s.last_entry_id
+      FROM sealed_balances b JOIN ledger_seals s USING (day) ORDER BY account_id, day DESC) b
+    CROSS JOIN LATERAL (SELECT {SUMS} FROM ledger_entries e
+                        WHERE e.account_id = b.account_id AND e.id <= b.last_entry_id) m
+    WHERE (b.balance, b.charged, b.captured, b.refunded)
+      <> (m.balance, m.charged, m.captured, m.refunded)""")
+"""Accounts whose newest sealed sums are not those of their entries."""
 
 ENDED_DAY = select(func.date(func.timezone(
     "UTC", func.now() - func.make_interval(0, 0, 0, 0, 0, 0, SETTLING_S))) - 1)
@@ -95,7 +115,7 @@ def seal_day(session):
 
 
 def broken_seals(session):
-    """The `Violation` of the first seal that differs from its recomputation, as a list of it.
+    """A `Violation` for the first seal that differs from its recomputation, or for its balances.
 
     What follows a broken seal is built on it and is not told.
     """
@@ -105,8 +125,9 @@ def broken_seals(session):
         after, entries = seal.last_entry_id, entries + count
         if (entries, digest.hex()) != (seal.entries, seal.digest):
             note = f"{entries} entries of {seal.entries}, digest {digest.hex()[:12]}…"
-            return [Violation("I17", "Every seal is what its entries give.", str(seal.day), note)]
-    return []
+            return [Violation("I17", CLAIM, str(seal.day), note)]
+    return [Violation("I17", CLAIM, account_id, f"what was sealed of it on {day}")
+            for account_id, day in session.execute(BROKEN_BALANCES)]
 
 
 def _roll(session, after, upto, digest):

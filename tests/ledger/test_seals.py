@@ -76,6 +76,14 @@ def test_broken_seals_names_the_day_when_the_past_was_changed(sessions, first, c
         assert [row.id for row in broken_seals(session)] == [str(first.day)]
 
 
+@pytest.mark.parametrize("column", ("balance", "charged", "captured", "refunded"))
+def test_broken_seals_names_the_account_when_its_sums_were_changed(sessions, first, column):
+    unguarded(sessions, f"UPDATE sealed_balances SET {column} = {column} + 1")
+    with sessions() as session:
+        account_id = session.scalars(select(SealedBalance.account_id)).one()
+        assert [(row.invariant, row.id) for row in broken_seals(session)] == [("I17", account_id)]
+
+
 def test_digest_rolls_on_when_blocks_are_smaller_than_a_day(sessions, monkeypatch):
     monkeypatch.setattr(seals, "BLOCK_ENTRIES", 2)
     _trade(sessions, "acme")

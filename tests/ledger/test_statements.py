@@ -2,10 +2,11 @@
 
 import pytest
 
+from ledger.seals import seal_day
 from ledger.settlement import settle_failure, settle_success
 from ledger.statements import entries_of_client, totals_of
 from store.clients import create_client
-from tests.factories import make_client, make_request
+from tests.factories import age, make_client, make_request, unguarded
 
 
 @pytest.fixture
@@ -27,6 +28,21 @@ def test_totals_tell_what_became_of_every_charge_when_requests_differ(sessions, 
     with sessions() as session:
         assert totals_of(session, client.id) == {
             "balance": 92, "held": 3, "captured": 5, "refunded": 7}
+
+
+def test_totals_go_on_from_the_seal_when_the_past_is_sealed(sessions, client):
+    """Twice: the second seal adds to the sums of the first."""
+    for _ in range(2):
+        age(sessions, days=2)
+        unguarded(sessions, "UPDATE ledger_seals SET day = day - 1; "
+                  "UPDATE sealed_balances SET day = day - 1")
+        with sessions.begin() as session:
+            assert seal_day(session) is not None
+            request_id = make_request(session, client, cost=2).request_id
+            settle_success(session, request_id, attempt=1, actor="test")
+    with sessions() as session:
+        assert totals_of(session, client.id) == {
+            "balance": 88, "held": 3, "captured": 9, "refunded": 7}
 
 
 def test_totals_are_nothing_when_client_has_no_account(sessions):

@@ -4,7 +4,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
 
 import ledger.models  # noqa: F401  (registers its tables)
 import store.backgrounds  # noqa: F401
@@ -13,9 +13,13 @@ import store.garments  # noqa: F401
 import store.models  # noqa: F401
 import store.webhook_deliveries  # noqa: F401
 import store.webhook_endpoints  # noqa: F401
+from ledger.models import SealedBalance
+from ledger.seals import broken_seals, seal_day
+from ledger.settlement import settle_success
 from migrations.upgrade import alembic_config, upgrade
 from store.embedded.databases import create_database, drop_database
 from store.session import Base, open_engine
+from tests.factories import age, make_client, make_request
 
 COLUMN_CHANGES = {"add_table", "remove_table", "add_column", "remove_column", "modify_nullable"}
 
@@ -50,3 +54,21 @@ def test_schema_is_empty_and_comes_back_when_downgraded_and_upgraded(servers):
     finally:
         engine.dispose()
         drop_database(servers.database_url, name)
+
+
+def test_sealed_sums_are_those_of_the_entries_when_a_seal_is_older_than_they(backends, sessions):
+    with sessions.begin() as session:
+        client = make_client(session)
+        make_request(session, client)
+        delivered = make_request(session, client).request_id
+        settle_success(session, delivered, attempt=1, actor="test")
+    age(sessions, days=3)
+    with sessions.begin() as session:
+        seal_day(session)
+    with backends.engine.begin() as connection:
+        command.downgrade(alembic_config(connection), "0012")
+    upgrade(backends.engine)
+    with sessions() as session:
+        sealed = session.scalars(select(SealedBalance)).one()
+        assert (sealed.balance, sealed.charged, sealed.captured, sealed.refunded) == (92, 8, 4, 0)
+        assert broken_seals(session) == []
