@@ -1,5 +1,6 @@
 """From scene light to a picture: exposure, the requested palette, tone curve, vignette, grain."""
 
+import cv2
 import numpy as np
 
 from studio.colour import to_linear, to_srgb
@@ -20,8 +21,21 @@ OWN_TINT = 1.08
 """Most that a part's colour balance may differ from the main surface's. The product's colour on
 a pedestal is real light: to take all of it out would tint the pedestal with the complement."""
 
+UNKNOWN_TINT = 0.20
+"""How much more it may differ in a channel in which the main surface tells nothing of the light."""
+
 BRIGHTEST = 0.74
 """Luminance that a part is calibrated to at most: a white pedestal must keep its shading."""
+
+STRONGEST = 0.85
+"""Channel that a part is calibrated to at most: above it the tone curve bleaches, and more light
+would only make a strong colour paler."""
+
+GLARE_FROM, GLARE_TO = 1.1, 5.0
+"""Exposed light from which a lens shows a halo, and above which its halo grows no more."""
+
+GLARE = ((0.006, 0.10), (0.022, 0.06), (0.07, 0.05))
+"""Halos of a lamp: radius as a share of the frame's shorter side, and strength."""
 
 GRAIN = 0.0035
 """Standard deviation of the grain in sRGB; it also keeps smooth walls from banding in 8 bits."""
@@ -82,7 +96,7 @@ def calibrate(linear, parts, visible, mood, gain):
     list of ndarray
         (3,) float32 for each part.
     """
-    balance, gains = np.ones(3, np.float32), []
+    balance, limit, gains = np.ones(3, np.float32), np.float32(OWN_TINT), []
     for mask, colour in parts:
         values = _lit(linear, mask & visible)
         if values is None:
@@ -91,17 +105,47 @@ def calibrate(linear, parts, visible, mood, gain):
         factor = _match(values, _printable(colour, mood), mood, gain)
         if gains:
             tint = factor / luminance(factor) / balance
-            factor = luminance(factor) * balance * np.clip(tint, 1 / OWN_TINT, OWN_TINT)
+            factor = luminance(factor) * balance * np.clip(tint, 1 / limit, limit)
         else:
-            balance = factor / luminance(factor)
+            trust = _trust(colour)
+            balance, limit = _balance(factor, trust), OWN_TINT + UNKNOWN_TINT * (1 - trust)
         gains.append(factor.astype(np.float32))
     return gains
+
+
+def _trust(colour):
+    """What each channel of a part tells about the colour of the light, (3,) in [0, 1].
+
+    A strong colour hardly reflects one of them: what it shows there is sheen and bounced light,
+    and to follow it would turn all that stands before a yellow wall yellow.
+    """
+    return np.minimum(1, colour / max(float(luminance(colour)), 1e-4))
+
+
+def _balance(factor, trust):
+    """The colour of the light that a part's gain takes out, (3,) of luminance one."""
+    level = np.exp((trust * np.log(factor)).sum() / trust.sum())
+    balance = (factor / level) ** trust
+    return balance / luminance(balance)
+
+
+def glare(linear, shining, exposure):
+    """The halo that a lens draws around lamps, to be added to linear light (H, W, 3).
+
+    `shining`, (H, W) bool, is where what shines by itself is seen.
+    """
+    lamps = np.clip(linear * np.float32(exposure), 0, GLARE_TO) * shining[..., None]
+    lamps *= np.clip(lamps.max(-1, keepdims=True) - GLARE_FROM, 0, 1)
+    halo = sum(np.float32(strength) * cv2.GaussianBlur(lamps, (0, 0), share * min(lamps.shape[:2]))
+               for share, strength in GLARE)
+    return halo / np.float32(exposure)
 
 
 def _printable(colour, mood):
     """The colour to aim at: under the mood's exposure and below paper white."""
     wanted = colour * np.float32(mood.exposure ** 2)
-    return wanted * min(1.0, BRIGHTEST / max(float(luminance(wanted)), 1e-4))
+    return wanted * min(1.0, BRIGHTEST / max(float(luminance(wanted)), 1e-4),
+                        STRONGEST / max(float(np.max(wanted)), 1e-4))
 
 
 def _lit(linear, mask):
@@ -121,7 +165,7 @@ def _match(values, colour, mood, gain):
     for _ in range(CALIBRATION_STEPS):
         shown = to_linear(np.median(tone(values * factor, mood, gain)[0], 0))
         ratio = (colour + 0.01) / (shown + 0.01)
-        level = float(luminance(ratio))
+        level = float((luminance(colour) + 0.01) / (luminance(shown) + 0.01))
         limited = np.clip(level, 1 / STEP_LIMIT, STEP_LIMIT)
         factor *= (ratio / level * limited) ** np.float32(CALIBRATION_STRENGTH)
     return factor

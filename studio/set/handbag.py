@@ -6,12 +6,12 @@ Measures are in scene units of about 16 cm: the bag is some 30 cm wide.
 import numpy as np
 
 from studio.colour import linear_of_hex
-from studio.set.architecture import sweep
 from studio.set.camera import stand
-from studio.set.geometry import joined, make, rounded_box, sheet, tube
 from studio.set.leather import pebbled
 from studio.set.lights import Sky, Softbox
 from studio.set.materials import matt, metal, satin
+from studio.set.meshes.architecture import sweep
+from studio.set.meshes.geometry import joined, make, rounded_box, sheet, tube
 from studio.set.stage import Stage, Surface
 
 WIDTH, TOP_WIDTH = 1.78, 1.52

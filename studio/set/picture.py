@@ -158,14 +158,24 @@ def _graded(linear, edges, guides, names, stage, mood, alpha):
     parts = _parts(names, stage)
     masks = [np.isin(guides.shape, shapes) for shapes, _ in parts]
     wanted = [stage.colours[role] for _, role in parts]
-    exposure = grade.exposure(linear, masks[0] & visible, stage.colours[0], mood, stage.sunlit)
+    if stage.backlit:
+        exposure = mood.exposure ** 2
+    else:
+        exposure = grade.exposure(linear, masks[0] & visible, stage.colours[0], mood, stage.sunlit)
     gains = np.ones((max(names) + 1, 3), np.float32)
     found = grade.calibrate(linear, list(zip(masks, wanted)), visible, mood, exposure)
     for (shapes, _), gain in zip(parts, found):
         gains[shapes] = gain
-    srgb = grade.tone(linear * gains[guides.shape], mood, exposure)
+    linear = linear * gains[guides.shape]
+    edges = edges * gains[guides.edge_shape]
+    shining = _shining(names, stage)
+    if shining:
+        halo = grade.glare(linear, np.isin(guides.shape, shining), exposure)
+        linear = linear + halo
+        edges = edges + halo.reshape(-1, 3)[guides.edges, None]
+    srgb = grade.tone(linear, mood, exposure)
     # The mean of toned samples, not of light: else a bright edge on a dark wall looks stepped.
-    samples = grade.tone(edges * gains[guides.edge_shape], mood, exposure)
+    samples = grade.tone(edges, mood, exposure)
     srgb.reshape(-1, 3)[guides.edges] = samples.mean(1)
     return srgb
 
@@ -175,12 +185,18 @@ def _parts(names, stage):
     parts = {}
     for index, name in sorted(names.items()):
         surface = stage.surfaces[name]
-        if surface.role is None:
+        # What shines has the colour that it was given, whatever light falls on the set.
+        if surface.role is None or surface.material.glow:
             continue
         shapes, _ = parts.setdefault(surface.part, ([], surface.role))
         shapes.append(index)
     # The main surface comes first: the others are calibrated relative to it.
     return sorted(parts.values(), key=lambda part: part[1])
+
+
+def _shining(names, stage):
+    """Indices of the shapes that shine by themselves."""
+    return [index for index, name in names.items() if stage.surfaces[name].material.glow]
 
 
 def _hex(colours):

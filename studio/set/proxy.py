@@ -12,8 +12,8 @@ import numpy as np
 from studio.colour import to_linear
 from studio.set.camera import DISTANCE
 from studio.set.footing import ground_rise, lower_envelope
-from studio.set.geometry import Mesh, grid_faces, make, vertex_normals
 from studio.set.materials import Material
+from studio.set.meshes.geometry import Mesh, grid_faces, make, vertex_normals
 
 GRID = 220
 """Lattice cells along the longer side: finer than the penumbra of the sharpest sun we use."""

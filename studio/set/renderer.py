@@ -39,8 +39,10 @@ def world(stage, proxy=None):
     seen = {name: _shape(name, surface.mesh, _bsdf(surface.material), _glow(surface.material))
             for name, surface in stage.surfaces.items()}
     lit = dict(seen)
-    lit.update({name: _shape(name, mesh, _bsdf_grey(0.08)) for name, mesh in stage.shades.items()})
-    lit.update({name: _light(light) for name, light in stage.lights.items()})
+    # Under names of their own: a light may be called like a surface.
+    lit.update({f"shade {name}": _shape(name, mesh, _bsdf_grey(0.08))
+                for name, mesh in stage.shades.items()})
+    lit.update({f"light {name}": _light(light) for name, light in stage.lights.items()})
     if proxy is not None:
         standing = proxy.mesh.moved(stage.anchor)
         lit["product"] = _shape("product", standing, _bsdf(proxy.material))

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from studio.set.camera import Camera
-from studio.set.geometry import Mesh
 from studio.set.lights import Sky, Softbox, Sun
 from studio.set.materials import Material
+from studio.set.meshes.geometry import Mesh
 from studio.set.moods import Mood
 from studio.set.noise import stream
 from studio.set.sizing import Size
@@ -92,3 +92,9 @@ class Stage:
     def sunlit(self):
         """Whether a sun draws hard shadows, so that part of each surface is in shade."""
         return any(isinstance(light, Sun) for light in self.lights.values())
+
+    @property
+    def backlit(self):
+        """Whether the main surface shines by itself, in the very colour that is asked for."""
+        return any(surface.role == 0 and surface.material.glow
+                   for surface in self.surfaces.values())

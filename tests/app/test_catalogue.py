@@ -24,7 +24,7 @@ LISTS = (
 
 def items(caller, path):
     """All items of a list that fits one page."""
-    response = caller.get(path)
+    response = caller.get(f"{path}{'&' if '?' in path else '?'}limit=100")
     assert response.status_code == 200, response.text
     assert response.json["has_more"] is False and response.json["next_cursor"] is None
     return response.json["data"]

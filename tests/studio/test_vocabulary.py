@@ -12,6 +12,13 @@ SET = {
     "arched niche with palm leaf shadows": "arch_niche", "plaster": "arch_niche",
     "Concrete-Studio": "concrete_loft", "factory loft": "concrete_loft",
     "colored_studio": "seamless", "studio": "seamless", "white studio": "seamless",
+    "marble": "marble_table", "wood_table": "wood_table", "by the swimming pool": "pool",
+    "bathroom tiles": "tiles_bath", "exposed brick wall": "brick_loft", "velvet drape": "curtain",
+    "neon lights": "neon", "christmas bokeh": "festive", "black marble and gold": "black_and_gold",
+    "venetian blinds": "blinds", "museum gallery": "gallery", "sunlit staircase": "stairs",
+    "colour blocking": "colour_block", "paper cut hills": "paper_waves",
+    "fluted panels": "fluted_wall", "terrazzo counter": "terrazzo",
+    "window light on a wall": "window_wall", "white marble table, soft light": "marble_table",
     "plain grey": "seamless", "on a white background": "plain_white", "white": "plain_white",
 }
 HOUSE_MOODS = {
@@ -22,10 +29,9 @@ HOUSE_MOODS = {
     "hard light": "dramatic", "not too dark, golden light": "warm", "low light": "moody",
 }
 UNDRAWABLE = (
-    "street", "bedroom", "café", "library", "beach", "pool", "forest", "mountain", "desert",
-    "countryside", "business_district", "factory", "marble", "wood_table", "podium on a beach",
-    "a studio in the city", "concrete wall of a swimming pool", "tropical", "flowers",
-    "night lights", "gradient", "the moon",
+    "street", "bedroom", "café", "library", "beach", "forest", "mountain", "desert",
+    "countryside", "business_district", "factory", "podium on a beach", "a studio in the city",
+    "tropical", "flowers", "night lights", "gradient", "the moon",
 )
 
 

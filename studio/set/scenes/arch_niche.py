@@ -3,14 +3,15 @@
 import numpy as np
 
 from studio.colour import linear_of_hex
-from studio.set.architecture import arch_wall, niche
 from studio.set.camera import stand
-from studio.set.geometry import ball, drum, lathe, rectangle
-from studio.set.gobos import palm
 from studio.set.lights import Sky, Sun
 from studio.set.materials import matt, satin
+from studio.set.meshes.architecture import arch_wall, niche
+from studio.set.meshes.geometry import ball, drum, rectangle
+from studio.set.meshes.pottery import vase
 from studio.set.noise import stream
 from studio.set.palette import extend
+from studio.set.shades.palm import palm
 from studio.set.stage import Stage, Surface
 from studio.set.textures.plaster import plaster
 from studio.words import Term
@@ -65,18 +66,7 @@ def _pieces(random, half, side, colours):
     x = -side * (half + random.uniform(0.30, 0.48))
     clay = [satin(colour, 0.7, 0.2) for colour in colours]
     if random.random() < 0.5:
-        vase = lathe(_vase(random.uniform(0.55, 0.75))).moved((x, 0, -0.2))
-        return {"vase": Surface(vase, clay[3], 3, "piece")}
+        pot = vase(0.26, random.uniform(0.55, 0.75)).moved((x, 0, -0.2))
+        return {"vase": Surface(pot, clay[3], 3, "piece")}
     return {"stone": Surface(ball(0.24).moved((x, 0, -0.25)), clay[3], 3, "piece"),
             "pebble": Surface(ball(0.13).moved((x - side * 0.12, 0, 0.12)), clay[4], 4, "pebble")}
-
-
-def _vase(height):
-    """Profile of a round vase with a narrow neck."""
-    t = np.linspace(0, 1, 40)
-    body = 0.10 + 0.17 * np.sin(np.pi * np.clip(t / 0.78, 0, 1)) ** 0.8
-    neck = 0.075 + 0.03 * np.clip((t - 0.85) / 0.15, 0, 1) ** 2
-    radius = np.maximum(np.where(t < 0.7, body, 0), neck)
-    inside = np.stack([radius[::-1][:8] - 0.014, height * t[::-1][:8]], 1)
-    foot = [[1e-4, 0.0]]
-    return np.concatenate([foot, np.stack([radius, height * t], 1), inside, [[1e-4, height * 0.8]]])

@@ -4,12 +4,12 @@ import numpy as np
 
 from studio.colour import linear_of_hex
 from studio.set.camera import stand
-from studio.set.geometry import ball, rectangle, rounded_box
-from studio.set.gobos import window
 from studio.set.lights import Sky, Softbox, Sun
 from studio.set.materials import matt, satin
+from studio.set.meshes.geometry import ball, rectangle, rounded_box
 from studio.set.noise import stream
 from studio.set.palette import extend
+from studio.set.shades.window import window
 from studio.set.stage import Stage, Surface
 from studio.set.textures.concrete import concrete
 from studio.words import Term

@@ -1,11 +1,11 @@
 """Rounded pedestals and a panel on a seamless sweep, soft studio light."""
 
 from studio.colour import linear_of_hex
-from studio.set.architecture import arch_outline, disc_outline, slab, sweep
 from studio.set.camera import stand
-from studio.set.geometry import ball, drum, rounded_box
 from studio.set.lights import Sky, Softbox
 from studio.set.materials import matt, satin
+from studio.set.meshes.architecture import arch_outline, disc_outline, slab, sweep
+from studio.set.meshes.geometry import ball, drum, rounded_box
 from studio.set.noise import stream
 from studio.set.palette import extend
 from studio.set.stage import Stage, Surface

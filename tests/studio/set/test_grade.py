@@ -49,6 +49,18 @@ def test_calibrate_keeps_the_products_colour_on_a_second_part():
     assert 0.85 < second[0] / second[1] < 0.95
 
 
+def test_calibrate_leaves_white_before_a_yellow_wall_white():
+    mood, half = MOODS["minimal"], np.zeros((60, 60), bool)
+    half[:, :30] = True
+    yellow, white = linear_of_hex("#f2c53d"), np.full(3, 0.7, np.float32)
+    wall = shaded_wall(np.ones(3))
+    wall[:, :30] *= yellow + np.float32(0.05)
+    wall[:, 30:] *= white
+    parts = [(half, yellow), (~half, white)]
+    _, second = grade.calibrate(wall, parts, half | True, mood, 1.0)
+    assert 0.9 < second[2] / second[0] < 1.1
+
+
 def test_calibrate_leaves_part_alone_when_it_is_hidden():
     wall = shaded_wall([0.5, 0.4, 0.3])
     hidden = np.zeros(wall.shape[:2], bool)
@@ -71,3 +83,14 @@ def test_extend_gives_five_colours_when_some_are_requested(count):
     assert len(colours) == 5
     assert all(colour.shape == (3,) and colour.min() >= 0 and colour.max() <= 1
                for colour in colours)
+
+
+def test_calibrate_keeps_other_parts_true_when_the_main_colour_is_strong():
+    """Bounced light fills the channel that pink hardly reflects: no reason to tint the rest."""
+    mood, half = MOODS["playful"], np.zeros((60, 60), bool)
+    half[:, :30] = True
+    pink, teal = linear_of_hex("#ff2d95"), linear_of_hex("#00b3a4")
+    wall = shaded_wall(np.where(half[..., None], pink + np.array([0, 0.12, 0]), teal))
+    gains = grade.calibrate(wall, [(half, pink), (~half, teal)], half | True, mood, 0.7)
+    assert 0.8 < gains[1][1] / gains[1][2] < 1.25
+    assert np.isfinite(gains).all() and gains[0][1] < gains[0][0]

@@ -1,5 +1,7 @@
 """Each set: where the product stands, how wide its stand is, which colours it shows."""
 
+import functools
+
 import numpy as np
 import pytest
 
@@ -12,6 +14,7 @@ from studio.set.stage import Brief
 FRAMES = (9 / 16, 1.0, 16 / 9)
 
 
+@functools.cache
 def stage_of(scene, aspect=0.8, frame=1.0, seed=1, mood="natural", colours=()):
     colours = tuple(linear_of_hex(code) for code in colours)
     return SCENES[scene](Brief(seed, colours, MOODS[mood], fit(aspect, frame), frame))
@@ -52,7 +55,8 @@ def test_requested_colours_are_given_to_the_roles_in_order(scene):
 
 @pytest.mark.parametrize("scene", SCENES)
 def test_seed_changes_the_set_and_repeats_it(scene):
-    once, again, other = (stage_of(scene, seed=seed) for seed in (3, 3, 4))
+    once, other = (stage_of(scene, seed=seed) for seed in (1, 2))
+    again = stage_of.__wrapped__(scene)
     assert once.camera == again.camera and once.camera != other.camera
     for name, surface in once.surfaces.items():
         assert (surface.mesh.vertices == again.surfaces[name].mesh.vertices).all()

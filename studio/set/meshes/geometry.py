@@ -93,6 +93,12 @@ def rectangle(centre, across, up):
     return make(corners, [[0, 1, 2], [0, 2, 3]], uv)
 
 
+def screen(centre, across, up):
+    """A `rectangle` that one picture covers, its row 0 at the foot."""
+    flat = rectangle(centre, across, up)
+    return make(flat.vertices, flat.faces, [[0, 0], [1, 0], [1, 1], [0, 1]])
+
+
 def lathe(profile, sides=128, depth=1.0):
     """Turn a profile of (radius, height) rows about the y axis.
 

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from studio.set import architecture, geometry
 from studio.set.handbag import stage as handbag_stage
+from studio.set.meshes import architecture, geometry
+from tests.studio.set.meshes.normals import corners, face_normals
 
 CLOSED = {
     "drum": (geometry.drum(1.0, 0.3), np.pi * 0.3),
@@ -12,15 +13,6 @@ CLOSED = {
     "ball": (geometry.ball(0.3), 4 / 3 * np.pi * 0.027),
     "box": (geometry.rounded_box(1.0, 0.5, 0.6), 0.3),
 }
-
-
-def corners(mesh):
-    return (mesh.vertices.astype(float)[mesh.faces[:, k]] for k in range(3))
-
-
-def face_normals(mesh):
-    a, b, c = corners(mesh)
-    return np.cross(b - a, c - a)
 
 
 @pytest.mark.parametrize("name", CLOSED)
@@ -84,3 +76,9 @@ def test_handbag_is_finite_and_stands_on_the_floor():
     assert all(np.isfinite(mesh.vertices).all() and np.isfinite(mesh.normals).all()
                for mesh in bag)
     assert min(mesh.vertices[:, 1].min() for mesh in bag) == pytest.approx(0, abs=1e-6)
+
+
+def test_screen_shows_its_picture_once():
+    mesh = geometry.screen((0, 1, -2), (3, 0, 0), (0, 1, 0))
+    assert mesh.uv.min() == 0 and mesh.uv.max() == 1
+    assert face_normals(mesh)[:, 2].min() > 0

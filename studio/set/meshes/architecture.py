@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from studio.set.geometry import joined, make, rectangle, sheet
+from studio.set.meshes.geometry import joined, make, rectangle, sheet
 
 
 def sweep(depth, radius, width=18.0, front=9.0, height=9.0):

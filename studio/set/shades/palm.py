@@ -1,21 +1,10 @@
-"""What stands between the sun and the set: palm fronds and window frames.
-
-They are opaque meshes; a surface with a cut-out mask would block the sun's own samples entirely.
-"""
+"""Palm fronds between the sun and a set."""
 
 import numpy as np
 
-from studio.set.geometry import make
+from studio.set.meshes.geometry import make
 from studio.set.noise import stream
-
-
-def _frame(direction):
-    """Unit vectors (across, up, towards the sun) of a plane that faces `direction`."""
-    normal = np.asarray(direction, np.float64)
-    normal = normal / np.linalg.norm(normal)
-    across = np.cross([0, 1, 0], normal)
-    across /= np.linalg.norm(across)
-    return across, np.cross(normal, across), normal
+from studio.set.shades.facing import facing
 
 
 class _Leaves:
@@ -25,7 +14,7 @@ class _Leaves:
 
     def __init__(self, random, centre, direction):
         self.random, self.centre = random, np.asarray(centre, np.float64)
-        self.across, self.up, self.normal = _frame(direction)
+        self.across, self.up, self.normal = facing(direction)
         self.vertices, self.faces = [], []
 
     def add(self, foot, angle, length, width):
@@ -75,20 +64,3 @@ def _frond(leaves, random, foot, angle, length):
             leaves.add(at, spread, long * random.uniform(0.85, 1.1),
                        long * 0.052 * random.uniform(0.8, 1.3))
     leaves.add(foot, angle + curve * 0.25, length, 0.014 * length)
-
-
-def window(centre, direction, width, height, columns, rows, bar=0.08, wall=3.2):
-    """A wall facing `direction` with a window of `columns` x `rows` panes; `wall` is its reach."""
-    across, up, _ = _frame(direction)
-    x, y = width / 2, height / 2
-    boards = [(-wall, -x, -wall, wall), (x, wall, -wall, wall),
-              (-x, x, y, wall), (-x, x, -wall, -y)]
-    for at in np.linspace(-x, x, columns + 1)[1:-1]:
-        boards.append((at - bar / 2, at + bar / 2, -y, y))
-    for at in np.linspace(-y, y, rows + 1)[1:-1]:
-        boards.append((-x, x, at - bar / 2, at + bar / 2))
-    vertices = [np.asarray(centre) + a * across + b * up
-                for x0, x1, y0, y1 in boards
-                for a, b in ((x0, y0), (x1, y0), (x1, y1), (x0, y1))]
-    faces = [np.array([[0, 1, 2], [0, 2, 3]]) + 4 * k for k in range(len(boards))]
-    return make(vertices, np.concatenate(faces), np.zeros((len(vertices), 2)))
