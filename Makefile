@@ -6,7 +6,7 @@ N ?= 1000
 SEED ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test faults lint bench lock clean
+.PHONY: help setup demo serve test faults lint bench gallery lock clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ lint: setup  ## Check style and import contracts
 
 bench: setup  ## Run the benchmarks
 	@$(PYTHON) -m bench $(ARGS)
+
+gallery: setup  ## Draw a contact sheet of every scene for docs/gallery.md
+	@$(PYTHON) -m studio.gallery scenes $(ARGS)
 
 lock: setup  ## Write requirements.lock anew from setup.cfg
 	@.venv/bin/uv pip compile --quiet --upgrade --universal --generate-hashes --all-extras \
