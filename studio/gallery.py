@@ -22,11 +22,11 @@ SAMPLE = Path(__file__).parent / "samples" / "handbag.jpg"
 SHEETS = Path("docs") / "pictures" / "gallery"
 PAGE = Path("docs") / "gallery.md"
 
-PALETTES = (
-    ("#e8b4a8", "#f6e7dc", "#b9c7b4"), ("#1f4e79", "#e0a030", "#f2efe6"),
-    ("#3c3a46", "#8b2f3c", "#c9a86a"), ("#d9d2f0", "#a6c8e0", "#f4c6d0"),
+ASKED = (
+    ("airy", ("#e8b4a8", "#f6e7dc", "#b9c7b4")), ("playful", ("#1f4e79", "#e0a030", "#f2efe6")),
+    ("luxury", ("#3c3a46", "#8b2f3c", "#c9a86a")), ("natural", ("#d9d2f0", "#a6c8e0", "#f4c6d0")),
 )
-"""Pastel, strong, dark, and a second pastel one: what a caller may ask for."""
+"""Moods with a palette that a caller may ask for: pastel, strong, dark, pastel again."""
 
 SIDE_PX, ASPECT = 280, 4 / 5
 COLUMNS = 4
@@ -51,12 +51,10 @@ def draw_scenes(options):
 
 
 def scene_sheet(scene, side):
-    """The sheet of a scene, (H, W, 3) uint8 sRGB: all moods, then `PALETTES`."""
+    """The sheet of a scene, (H, W, 3) uint8 sRGB: all moods, then `ASKED`."""
     # Cut out once: a photo with an alpha channel is taken as it is.
     photo = cut_out(decode(SAMPLE.read_bytes())).rgba
-    asked = [(mood.slug, ()) for mood in MOODS]
-    asked += [(mood, colors) for mood, colors in zip(
-        ("airy", "playful", "luxury", "natural"), PALETTES, strict=True)]
+    asked = [*((mood.slug, ()) for mood in MOODS), *ASKED]
     return sheet([
         tile(photo, scene, mood, colors, seed, side)
         for seed, (mood, colors) in enumerate(asked, start=1)])

@@ -23,7 +23,7 @@ class PhotoSet:
     """Draws sets, with a product or empty, by path tracing on the CPU; weight-free, repeatable."""
 
     name = "photo-set"
-    version = "1"
+    version = "2"
     jobs = (BackgroundSwap, Background)
     capabilities = MappingProxyType({
         "scenes": list(SCENES),

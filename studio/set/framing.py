@@ -8,9 +8,19 @@ def frame_height(frame_aspect):
     return SPAN / min(frame_aspect, 1.0)
 
 
+def frame_width(frame_aspect):
+    """Scene units that the frame spans from side to side at the product."""
+    return SPAN * max(frame_aspect, 1.0)
+
+
+def tallness(frame_aspect):
+    """How much taller than wide the frame is, as a share of its width; 0 where it is not."""
+    return max(0.0, 1 / frame_aspect - 1)
+
+
 def half_width(frame_aspect, z=0.0):
     """Scene units from the middle of the frame to its side on the upright plane at `z`."""
-    return SPAN * max(frame_aspect, 1.0) / 2 * (DISTANCE - z) / DISTANCE
+    return frame_width(frame_aspect) / 2 * (DISTANCE - z) / DISTANCE
 
 
 def below_foot(brief):

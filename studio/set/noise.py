@@ -70,6 +70,21 @@ def fractal_noise(random, size, rows, columns, octaves=5, gain=0.5):
     return total * np.float32(1.4 / np.sqrt(power))
 
 
+def softened(image, sigma):
+    """A tile blurred over its borders, by `sigma` pixels."""
+    pad = int(4 * sigma) + 1
+    return cv2.GaussianBlur(np.pad(image, pad, mode="wrap"), (0, 0), sigma)[pad:-pad, pad:-pad]
+
+
+def warped(image, wind):
+    """A tile pulled about by a field of (x, y) pixels; the result tiles again."""
+    size = image.shape[0]
+    at = np.arange(size, dtype=np.float32)
+    x, y = np.meshgrid(at, at)
+    return cv2.remap(image, (x + wind[0]) % np.float32(size), (y + wind[1]) % np.float32(size),
+                     cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
+
+
 def turned(image, p, q):
     """Turn a tile by the angle of the lattice vector (p, q); the result tiles again.
 

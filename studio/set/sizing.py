@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from studio.set.camera import SPAN
+from studio.set.framing import frame_height
 
 HEIGHT_SHARE, NARROW_HEIGHT_SHARE = 0.54, 0.60
 """Most of the frame height that a product spans; tall narrow ones (a dress) may span more."""
@@ -46,6 +46,6 @@ def fit(product_aspect, frame_aspect, fill_ratio=None):
         height_share = width_share = min(fill_ratio, 0.96)
     # Both limits as a share of the frame height; the tighter one holds.
     share = min(height_share, width_share * frame_aspect / product_aspect)
-    units = SPAN / min(frame_aspect, 1.0) * share
+    units = frame_height(frame_aspect) * share
     foot = min(0.5 + share / 2 + 0.025, max(LOWEST_FOOT, share + 0.02))
     return Size(units * product_aspect, units, foot)

@@ -101,7 +101,7 @@ def _surface(scene, ray):
     valid = hit.is_valid()
     albedo = hit.bsdf(ray).eval_diffuse_reflectance(hit, valid)
     # What shines reflects nothing; divided by that, its borders would be dark dots.
-    shines = hit.emitter(scene) != None  # noqa: E711
+    shines = hit.shape.is_emitter()
     albedo = dr.select(valid & ~shines, dr.clip(albedo, 0.0, 1.0), mi.Color3f(1.0))
     normal = dr.select(valid, hit.sh_frame.n, 0.0)
     return hit, valid, albedo, normal, dr.select(valid, 1 / dr.maximum(hit.t, 0.1), 0.02)

@@ -4,6 +4,7 @@ import numpy as np
 
 from studio.colour import linear_of_hex
 from studio.set.camera import stand
+from studio.set.framing import tallness
 from studio.set.lights import Sky, Sun
 from studio.set.materials import matt, satin
 from studio.set.meshes.architecture import arch_wall, niche
@@ -55,7 +56,7 @@ def build(brief):
     lights = {"sun": Sun(tuple(towards), brief.mood.key_light(5.6), 0.014),
               "sky": Sky(brief.mood.fill_light(1.25))}
     # A tall frame shows more wall above the arch, where the leaves belong.
-    tall = max(0.0, 1 / brief.frame_aspect - 1)
+    tall = tallness(brief.frame_aspect)
     middle = np.array([0, 1.5 + 0.7 * tall, WALL]) + towards * 2.6
     shades = {"palm": palm(brief.seed, middle, towards, 1.6 + 0.5 * tall, 4 if tall > 0.3 else 3)}
     return Stage(surfaces, lights, camera, (0.0, HEIGHT, 0.0), "plinth", colours, shades)

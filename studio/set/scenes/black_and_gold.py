@@ -1,7 +1,8 @@
 """Black marble veined with gold, a gold ring or arch, soft boxes and a rim light."""
 
 from studio.colour import linear_of_hex
-from studio.set.camera import SPAN, stand
+from studio.set.camera import stand
+from studio.set.framing import frame_width
 from studio.set.lights import Sky, Softbox
 from studio.set.materials import matt, metal, satin
 from studio.set.meshes.architecture import arch_outline, disc_outline, slab
@@ -88,7 +89,7 @@ def _drape(brief, random):
     """Heavy cloth at one edge of the frame."""
     wide = 6.5
     cloth = curtain(random, wide, 8.4, random.uniform(0.34, 0.44), 0.13)
-    edge = 0.39 * SPAN * max(1.0, brief.frame_aspect)
+    edge = 0.39 * frame_width(brief.frame_aspect)
     left = edge if random.random() < 0.5 else -edge - wide
     return cloth.moved((left, 0, -2.2))
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from studio.colour import linear_of_hex
 from studio.set.camera import stand
-from studio.set.framing import below_foot, frame_height, half_width
+from studio.set.framing import below_foot, frame_height, half_width, tallness
 from studio.set.lights import Sky, Sun
 from studio.set.materials import matt, satin
 from studio.set.meshes.geometry import ball, rectangle, rounded_box
@@ -72,7 +72,7 @@ def _blind(brief, random, side, height, towards):
     More of the wall must be lit than in shade, or the exposure is set for the shade.
     """
     half = half_width(brief.frame_aspect, WALL)
-    tall = max(0.0, 1 / brief.frame_aspect - 1)
+    tall = tallness(brief.frame_aspect)
     aim = np.array([side * random.uniform(-0.1, 0.3), height + 0.36 * brief.product.height
                     + 0.45 * tall, -1.1])
     pitch = random.uniform(0.21, 0.29)

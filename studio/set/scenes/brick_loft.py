@@ -3,7 +3,8 @@
 import numpy as np
 
 from studio.colour import linear_of_hex
-from studio.set.camera import SPAN, stand
+from studio.set.camera import stand
+from studio.set.framing import frame_width, tallness
 from studio.set.lights import Sky, Softbox, Sun
 from studio.set.materials import matt, satin
 from studio.set.meshes.geometry import drum, rectangle
@@ -74,7 +75,7 @@ def _mortar(colour):
 def _crates(random, brief, side, colours, grain):
     """A long crate under the product, a taller one behind it on the shadow side."""
     stain = satin(colours[2], 0.6, 0.2, grain, TILES, 0.006)
-    frame = SPAN * max(1.0, brief.frame_aspect)
+    frame = frame_width(brief.frame_aspect)
     width = max(1.85, brief.product.width * 1.16 + 0.24, 0.42 * frame)
     x = -side * (width * 0.5 + random.uniform(0.10, 0.30))
     tall = random.uniform(0.85, 1.0)
@@ -91,7 +92,7 @@ def _crates(random, brief, side, colours, grain):
 
 def _window(random, brief, towards):
     """A loft window whose light falls on the product and the wall behind it."""
-    tall = max(0.0, 1 / brief.frame_aspect - 1)
+    tall = tallness(brief.frame_aspect)
     # The light starts at the crate's foot and ends high on the wall.
     aim = np.array([0.0, 1.4 + 0.4 * tall, -1.6])
     wide = max(4.6, brief.product.width * 2)

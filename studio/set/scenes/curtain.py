@@ -1,7 +1,8 @@
 """A floor-length curtain in deep folds, a low round plinth, light from the side."""
 
 from studio.colour import linear_of_hex
-from studio.set.camera import SPAN, stand
+from studio.set.camera import stand
+from studio.set.framing import frame_width
 from studio.set.lights import Sky, Softbox
 from studio.set.materials import matt, satin
 from studio.set.meshes.drapery import curtain
@@ -53,7 +54,7 @@ def build(brief):
 
 def _drapes(brief, random, side):
     """The second curtain on the shadow side or on both sides."""
-    half = 0.5 * SPAN * max(1.0, brief.frame_aspect) * 1.3
+    half = 0.5 * frame_width(brief.frame_aspect) * 1.3
     both = random.random() < 0.4
     hung = []
     for where in ((1, -1) if both else (-side,)):

@@ -1,14 +1,10 @@
 """A lacquered table before warm lights far out of focus."""
 
-from dataclasses import replace
-
-import numpy as np
-
 from studio.colour import linear_of_hex
 from studio.set.camera import stand
 from studio.set.lights import Sky, Softbox
 from studio.set.materials import card, metal, satin
-from studio.set.meshes.geometry import ball, rectangle, rounded_box
+from studio.set.meshes.geometry import ball, rounded_box, screen
 from studio.set.noise import stream
 from studio.set.palette import extend, tinted
 from studio.set.stage import Stage, Surface
@@ -38,7 +34,8 @@ def build(brief):
     side = brief.key_side()
     width = max(11.0, brief.product.width * 1.2)
     surfaces = {
-        "lights": Surface(_screen(), card(_picture(brief, colours)), 0, "lights"),
+        "lights": Surface(screen((0, TALL / 2 - 3.5, FAR), (WIDE / 2, 0, 0), (0, TALL / 2, 0)),
+                          card(_picture(brief, colours)), 0, "lights"),
         "table": Surface(rounded_box(width, 0.14, 6.4, 0.03).moved((0, -0.14, 1.8)),
                          satin(colours[1], 0.10, 0.6), 1, "table"),
         **_baubles(brief, random, side, colours),
@@ -46,11 +43,6 @@ def build(brief):
     camera = stand(0.0, brief.product.foot_row, brief.frame_aspect,
                    rise=random.uniform(0.80, 0.98), aperture=0.05)
     return Stage(surfaces, _lights(brief, side), camera, (0.0, 0.0, 0.0), "table", colours)
-
-
-def _screen():
-    mesh = rectangle((0, TALL / 2 - 3.5, FAR), (WIDE / 2, 0, 0), (0, TALL / 2, 0))
-    return replace(mesh, uv=np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32))
 
 
 def _picture(brief, colours):

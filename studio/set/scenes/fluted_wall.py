@@ -3,7 +3,8 @@
 import numpy as np
 
 from studio.colour import linear_of_hex
-from studio.set.camera import SPAN, stand
+from studio.set.camera import stand
+from studio.set.framing import frame_width
 from studio.set.lights import Sky, Softbox
 from studio.set.materials import matt, metal, satin
 from studio.set.meshes.fluting import fluted_drum, fluted_wall
@@ -37,7 +38,7 @@ def build(brief):
     side = brief.key_side()
     pitch = random.choice([0.17, 0.22, 0.28])
     even = plaster(brief.seed).raked(side, 0.02)
-    frame = SPAN * max(1.0, brief.frame_aspect)
+    frame = frame_width(brief.frame_aspect)
     radius = max(0.92, brief.product.width * 0.5 * 1.12 + 0.08, 0.20 * frame)
     depth = min(1.0, 0.80 / radius)
     paint = satin(colours[2], 0.5, 0.25)

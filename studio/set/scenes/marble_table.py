@@ -4,6 +4,7 @@ import numpy as np
 
 from studio.colour import linear_of_hex
 from studio.set.camera import stand
+from studio.set.framing import tallness
 from studio.set.lights import Sky, Softbox, Sun
 from studio.set.materials import matt, satin
 from studio.set.meshes.geometry import ball, drum, rectangle, rounded_box
@@ -66,7 +67,7 @@ def _veined(colour, dark):
 
 def _table(brief, stone):
     """A thick slab; a tall frame sees its front edge and the block that carries it."""
-    front = 1.0 + 0.6 * max(0.0, 1 / brief.frame_aspect - 1)
+    front = 1.0 + 0.6 * tallness(brief.frame_aspect)
     deep = front - WALL
     top = rounded_box(15, THICK, deep, 0.018).moved((0, HEIGHT - THICK, WALL + deep / 2))
     base = rounded_box(14, 3.0, deep, 0.01).moved((0, HEIGHT - THICK - 3, WALL + deep / 2 - 0.32))
@@ -100,7 +101,7 @@ def _pieces(random, brief, side, colours, slab):
 
 def _shades(brief, random, towards):
     """A tall window whose panes fall across the wall behind the product."""
-    tall = max(0.0, 1 / brief.frame_aspect - 1)
+    tall = tallness(brief.frame_aspect)
     middle = np.array([0.15 * towards[0], HEIGHT + 0.95 + 0.4 * tall, WALL]) + towards * 4.6
     wide = max(2.6, brief.product.width * 1.6)
     columns, rows = (2, 2) if random.random() < 0.5 else (3, 2)

@@ -3,7 +3,8 @@
 import numpy as np
 
 from studio.colour import linear_of_hex
-from studio.set.camera import SPAN, stand
+from studio.set.camera import stand
+from studio.set.framing import frame_width
 from studio.set.lights import Sky, Softbox
 from studio.set.materials import glowing, matt, satin
 from studio.set.meshes.bends import arch, line, ring
@@ -38,7 +39,7 @@ def build(brief):
     left = random.choice((-1, 1))
     rough = plaster(brief.seed)
     radius = max(0.80, brief.product.width * 0.5 * 1.12 + 0.10)
-    half = 0.56 * 0.5 * SPAN * max(1.0, brief.frame_aspect) * 1.36
+    half = 0.56 * 0.5 * frame_width(brief.frame_aspect) * 1.36
     surfaces = {
         "wall": Surface(rectangle((0, 4, WALL), (half, 0, 0), (0, 5, 0)),
                         _wall(colours[0], rough), 0, "wall"),

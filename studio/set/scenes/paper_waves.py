@@ -3,7 +3,8 @@
 import numpy as np
 
 from studio.colour import linear_of_hex
-from studio.set.camera import SPAN, stand
+from studio.set.camera import stand
+from studio.set.framing import frame_height
 from studio.set.lights import Sky, Softbox
 from studio.set.materials import matt
 from studio.set.meshes.architecture import disc_outline, slab, sweep
@@ -54,7 +55,7 @@ def build(brief):
 def _waves(random, brief, sheets):
     """Sheets that rise towards the back and swing higher at the sides, free of the product."""
     x = np.linspace(-9, 9, 700)
-    tall = SPAN / min(1.0, brief.frame_aspect)
+    tall = frame_height(brief.frame_aspect)
     highest = HEIGHT + 0.46 * tall
     lowest = HEIGHT + 0.10
     valley = random.uniform(-0.5, 0.5)
@@ -73,7 +74,7 @@ def _waves(random, brief, sheets):
 
 def _sun(random, brief, side, sheets):
     """A paper disc that rises behind the last wave, beside the product."""
-    tall = SPAN / min(1.0, brief.frame_aspect)
+    tall = frame_height(brief.frame_aspect)
     size = random.uniform(0.50, 0.66)
     x = -side * random.uniform(0.75, 1.05)
     disc = slab(disc_outline(size, HEIGHT + 0.56 * tall + 0.45 * size), 0.05)

@@ -3,7 +3,8 @@
 import numpy as np
 
 from studio.colour import linear_of_hex
-from studio.set.camera import DISTANCE, SPAN, stand
+from studio.set.camera import stand
+from studio.set.framing import half_width, tallness, top
 from studio.set.lights import Sky, Softbox, Sun
 from studio.set.materials import Material, matt
 from studio.set.meshes.geometry import ball, joined, screen
@@ -57,11 +58,10 @@ def build(brief):
 
 def _wall(brief, camera, colours, line):
     """The pool's far wall with a line of tiles above the water, and the water before it."""
-    away = (camera.eye[2] - WALL) / DISTANCE
     # Past the frame on every side, and as wide as a whole number of tiles.
-    columns = int(np.ceil((SPAN * max(1.0, brief.frame_aspect) * away + 1.2) / PITCH))
+    columns = int(np.ceil((2 * half_width(brief.frame_aspect, WALL) + 1.2) / PITCH))
     wide = columns * PITCH
-    high = camera.eye[1] + camera.horizon * SPAN / min(1.0, brief.frame_aspect) * away + 0.6
+    high = top(camera, brief.frame_aspect, WALL) + 0.6
     rows = int(np.ceil((high - LEVEL - line) / PITCH))
     dense = 1500 / max(wide, rows * PITCH)
     size = round(wide * dense), round(rows * PITCH * dense)
@@ -112,7 +112,7 @@ def _shades(brief, random, towards):
     """Palm fronds over the edge and the wall, in two sets of three."""
     if random.random() < 0.35:
         return {}
-    tall = max(0.0, 1 / brief.frame_aspect - 1)
+    tall = tallness(brief.frame_aspect)
     middle = np.array([0, 2.1 + 0.8 * tall, WALL]) + towards * 3.0
     return {"palm": palm(brief.seed, middle, towards, 2.2 + 0.6 * tall, 2 + (tall > 0.3))}
 

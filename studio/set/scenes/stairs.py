@@ -4,7 +4,7 @@ import numpy as np
 
 from studio.colour import linear_of_hex
 from studio.set.camera import SPAN, stand
-from studio.set.framing import below_foot, frame_height, half_width
+from studio.set.framing import below_foot, frame_height, half_width, tallness
 from studio.set.lights import Sky, Sun
 from studio.set.materials import matt
 from studio.set.meshes.geometry import rectangle, rounded_box
@@ -75,7 +75,7 @@ def _flight(brief, random, up, foot, render):
 def _shades(brief, random, up, height, towards):
     """The slanting edge of a roof across the upper corner of the wall."""
     half = half_width(brief.frame_aspect, BACK)
-    tall = max(0.0, 1 / brief.frame_aspect - 1)
+    tall = tallness(brief.frame_aspect)
     clear = height + brief.product.height + random.uniform(0.0, 0.35) + 0.4 * tall
     point = (-up * half * 0.40, clear, BACK)
     slope = up * random.uniform(0.6, 1.1) / max(1.0, brief.frame_aspect ** 0.7)

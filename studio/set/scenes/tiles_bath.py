@@ -4,6 +4,7 @@ import numpy as np
 
 from studio.colour import linear_of_hex
 from studio.set.camera import stand
+from studio.set.framing import tallness
 from studio.set.lights import Sky, Softbox, Sun
 from studio.set.materials import satin
 from studio.set.meshes.geometry import rounded_box
@@ -44,7 +45,7 @@ def build(brief):
     glaze = zellige(brief.seed)
     glazed = [satin(under_glaze(colour), 0.13, 0.4, glaze, repeats(PITCH), 0.008)
               for colour in colours]
-    tall = max(0.0, 1 / brief.frame_aspect - 1)
+    tall = tallness(brief.frame_aspect)
     band = PITCH * (random.integers(2, 4) + (tall > 0.3))
     front = 0.92 + 0.6 * tall
     surfaces = {
@@ -98,7 +99,7 @@ def _pots(random, brief, side, colours):
 
 def _shades(brief, random, towards):
     """Palm fronds or a window, between the sun and the wall behind the product."""
-    tall = max(0.0, 1 / brief.frame_aspect - 1)
+    tall = tallness(brief.frame_aspect)
     if random.random() < 0.65:
         middle = np.array([0, HEIGHT + 1.2 + 0.6 * tall, WALL]) + towards * 2.6
         return {"palm": palm(brief.seed, middle, towards, 1.75 + 0.4 * tall, 2 + (tall > 0.3))}

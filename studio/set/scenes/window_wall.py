@@ -4,7 +4,7 @@ import numpy as np
 
 from studio.colour import linear_of_hex
 from studio.set.camera import stand
-from studio.set.framing import below_foot, half_width
+from studio.set.framing import below_foot, half_width, tallness
 from studio.set.lights import Sky, Sun
 from studio.set.materials import matt, satin
 from studio.set.meshes.geometry import ball, rectangle, rounded_box
@@ -68,7 +68,7 @@ def _pier(brief, random, side):
 def _shades(brief, random, height, towards):
     """A window whose light falls on product and wall, and branches before it."""
     half = half_width(brief.frame_aspect, WALL)
-    tall = max(0.0, 1 / brief.frame_aspect - 1)
+    tall = tallness(brief.frame_aspect)
     wide = max(2.5, half * 1.15)
     columns = max(2, round(wide / 1.15))
     high = 3.0 + 1.6 * tall

@@ -3,7 +3,8 @@
 import numpy as np
 
 from studio.colour import linear_of_hex
-from studio.set.camera import SPAN, stand
+from studio.set.camera import stand
+from studio.set.framing import frame_width
 from studio.set.lights import Sky, Softbox, Sun
 from studio.set.materials import card, matt, satin
 from studio.set.meshes.casement import Opening, casement, pierced_wall
@@ -75,7 +76,7 @@ def _finish(colour, grain):
 
 def _opening(brief):
     """Half the width and the top of the window: the product stands free before the garden."""
-    frame = SPAN * max(1.0, brief.frame_aspect)
+    frame = frame_width(brief.frame_aspect)
     half = max(1.55, brief.product.width * 0.75 + 0.2, 0.40 * frame)
     return Opening(half, SILL, SILL + max(2.3, brief.product.height * 1.45 + 0.2))
 

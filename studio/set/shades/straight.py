@@ -3,7 +3,7 @@
 import numpy as np
 
 from studio.set.meshes.geometry import make
-from studio.set.shades.facing import facing
+from studio.set.shades.facing import around, board, built
 
 
 def roof_edge(point, slope, away, reach=14.0):
@@ -45,26 +45,12 @@ def slats(centre, direction, width, height, pitch, share=0.5, slope=0.0, wall=9.
         Reach of the wall around the window.
     """
     x, y = width / 2, height / 2
-    boards = [_box(-wall, -x, -wall, wall), _box(x, wall, -wall, wall),
-              _box(-x, x, y, wall), _box(-x, x, -wall, -y)]
+    boards = around(width, height, wall)
     turn = np.array([[np.cos(slope), np.sin(slope)], [-np.sin(slope), np.cos(slope)]])
     for at in np.arange(-y, y + pitch, pitch):
-        slat = _box(-x * 1.2, x * 1.2, at - pitch * share / 2, at + pitch * share / 2)
+        slat = board(-x * 1.2, x * 1.2, at - pitch * share / 2, at + pitch * share / 2)
         boards.append(slat @ turn)
     # The cords that hold the slats.
     for at in (-x * 0.62, x * 0.62):
-        boards.append(_box(at - 0.008, at + 0.008, -y, y))
-    return _boards(centre, direction, boards)
-
-
-def _box(left, right, low, high):
-    return np.array([[left, low], [right, low], [right, high], [left, high]], float)
-
-
-def _boards(centre, direction, boards):
-    """One mesh of flat quadrilaterals, each (4, 2) in the plane that faces `direction`."""
-    across, up, _ = facing(direction)
-    flat = np.concatenate([np.asarray(board, float) for board in boards])
-    vertices = np.asarray(centre) + flat[:, :1] * across + flat[:, 1:] * up
-    faces = [np.array([[0, 1, 2], [0, 2, 3]]) + 4 * k for k in range(len(boards))]
-    return make(vertices, np.concatenate(faces), np.zeros((len(vertices), 2)))
+        boards.append(board(at - 0.008, at + 0.008, -y, y))
+    return built(centre, direction, boards)

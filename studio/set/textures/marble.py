@@ -5,7 +5,7 @@ import functools
 import cv2
 import numpy as np
 
-from studio.set.noise import fractal_noise, smoothstep, stream
+from studio.set.noise import fractal_noise, smoothstep, softened, stream, warped
 from studio.set.textures.texture import Texture
 
 GREY, RUST = np.float32([0.34, 0.33, 0.33]), np.float32([0.70, 0.54, 0.36])
@@ -26,8 +26,8 @@ def marble(seed, size=1024, dark=False):
     heading = random.choice((-1, 1)) * random.uniform(0.5, 1.0)
     broad = _veins(random, size, wind, heading, 7, 0.0075)
     hair = _veins(random, size, wind, heading + random.uniform(0.3, 0.6), 22, 0.0018)
-    cloud = _warped(fractal_noise(random, size, 2, 3, 5, 0.55), wind)
-    halo = _blurred(broad, size / 36) + 0.6 * _blurred(broad, size / 110)
+    cloud = warped(fractal_noise(random, size, 2, 3, 5, 0.55), wind)
+    halo = softened(broad, size / 36) + 0.6 * softened(broad, size / 110)
     smoke = halo * smoothstep(-0.8, 0.9, cloud)
     # Broad veins are crystals of many tones, not ink.
     broad = broad * (0.45 + 0.55 * smoothstep(-0.8, 0.6, fractal_noise(random, size, 16, 16, 4)))
@@ -36,7 +36,7 @@ def marble(seed, size=1024, dark=False):
     first, second = (CALCITE, CALCITE) if dark else (GREY, RUST)
     strength = 0.55 if dark else 0.9
     for amount, colour in ((0.75 * smoke, first), (0.5 * hair, first),
-                           (0.5 * _blurred(broad, size / 300), second), (broad, first)):
+                           (0.5 * softened(broad, size / 300), second), (broad, first)):
         amount = np.clip(strength * amount, 0, 1)[..., None]
         tone = tone * (1 - amount) + colour * amount
     return Texture(tone.astype(np.float32), cloud.astype(np.float32))
@@ -55,7 +55,7 @@ def _veins(random, size, wind, heading, count, width):
             if wide > 0.35 * width:
                 turn = random.choice((-1, 1)) * random.uniform(0.25, 0.6)
                 veins.append((path[fork], lean + turn, length * 0.5, wide * 0.5))
-    return np.clip(_warped(_blurred(ink, size / 1400), wind), 0, 1)
+    return np.clip(warped(softened(ink, size / 1400), wind), 0, 1)
 
 
 def _path(random, start, lean, length, wide):
@@ -84,17 +84,3 @@ def _draw(ink, path, breadth, strength):
 def _copies(at, reach=0.04):
     """Shifts by which what lies at `at` is seen in the tile, also from over its border."""
     return (0, 1) if at < reach else (0, -1) if at > 1 - reach else (0,)
-
-
-def _blurred(image, sigma):
-    """A tile blurred over its borders."""
-    pad = int(4 * sigma) + 1
-    return cv2.GaussianBlur(np.pad(image, pad, mode="wrap"), (0, 0), sigma)[pad:-pad, pad:-pad]
-
-
-def _warped(image, wind):
-    """The tile pulled about by a field of (x, y) pixels; it tiles again."""
-    size = image.shape[0]
-    x, y = np.meshgrid(np.arange(size, dtype=np.float32), np.arange(size, dtype=np.float32))
-    return cv2.remap(image, (x + wind[0]) % np.float32(size), (y + wind[1]) % np.float32(size),
-                     cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)

@@ -1,9 +1,8 @@
 """Portoro: polished marble with veins of another colour, gold in the black stone of that name."""
 
-import cv2
 import numpy as np
 
-from studio.set.noise import fractal_noise, smoothstep, stream, turned
+from studio.set.noise import fractal_noise, smoothstep, softened, stream, turned, warped
 from studio.set.textures.texture import Texture
 
 GOLD_VEIN = np.array([0.46, 0.27, 0.085], np.float32)
@@ -13,14 +12,14 @@ def portoro(seed, base, vein=GOLD_VEIN, size=1024, strength=1.0):
     """Branching veins in linear colour `vein` over clouds, for a stone of linear colour `base`."""
     random = stream(seed, "portoro")
     bend = [0.05 * size * _even(fractal_noise(random, size, 3, 3, 4), 3) for _ in range(2)]
-    cloud = _bent(fractal_noise(random, size, 2, 3, 6, 0.55), bend)
+    cloud = warped(fractal_noise(random, size, 2, 3, 6, 0.55), bend)
     tone = (1 + 0.16 * cloud)[..., None].repeat(3, 2)
     base = np.maximum(np.asarray(base, np.float32), 0.004)
     drift = turned(smoothstep(-0.7, 0.5, fractal_noise(random, size, 2, 2, 3)), 1, 1)
     total = np.zeros((size, size), np.float32)
     for cells, width, share in ((2, 0.040, 0.95), (3, 0.026, 0.75), (7, 0.024, 0.35)):
         field = fractal_noise(random, size, cells, max(1, cells // 2), 4, 0.45)
-        field = np.abs(_bent(turned(_even(field, cells), 1, 1), bend))
+        field = np.abs(warped(turned(_even(field, cells), 1, 1), bend))
         # A vein swells and thins out as it runs, and stains the stone beside it.
         swell = 0.55 + 0.9 * smoothstep(-0.4, 0.9, fractal_noise(random, size, 6, 6, 3))
         core = np.clip(1 - field / (width * swell), 0, 1) ** 1.3
@@ -33,14 +32,4 @@ def portoro(seed, base, vein=GOLD_VEIN, size=1024, strength=1.0):
 
 def _even(field, cells):
     """Noise of few cells without its steps: OpenCV interpolates in 32 steps a cell."""
-    sigma = field.shape[0] / (45 * cells)
-    pad = int(4 * sigma) + 1
-    return cv2.GaussianBlur(np.pad(field, pad, mode="wrap"), (0, 0), sigma)[pad:-pad, pad:-pad]
-
-
-def _bent(field, bend):
-    size = field.shape[0]
-    at = np.arange(size, dtype=np.float32)
-    x, y = np.meshgrid(at, at)
-    return cv2.remap(field, (x + bend[0]) % np.float32(size), (y + bend[1]) % np.float32(size),
-                     cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
+    return softened(field, field.shape[0] / (45 * cells))

@@ -1,9 +1,10 @@
 """Work beside the soak that goes on until it is over: a thread for the length of a block."""
 
+import abc
 import threading
 
 
-class Background:
+class Background(abc.ABC):
     """Runs `_go_on` in a thread while the block lasts; between its turns it waits on `_over`."""
 
     def __init__(self):
@@ -19,5 +20,6 @@ class Background:
         self._over.set()
         self._thread.join()
 
+    @abc.abstractmethod
     def _go_on(self):
-        raise NotImplementedError
+        """What goes on; it returns when `_over` is set."""

@@ -45,16 +45,6 @@ def digest(result):
     return sha256(b"".join(result.frames[name].tobytes() for name in sorted(result.frames)))
 
 
-@pytest.fixture(scope="module")
-def engine():
-    engine = PhotoSet()
-    try:
-        engine.load()
-    except EngineUnavailable as reason:
-        pytest.skip(str(reason))
-    return engine
-
-
 def test_scenes_are_in_the_vocabulary():
     assert set(SCENES) <= {term.slug for term in TERMS}
 
@@ -117,9 +107,9 @@ def test_run_refuses_what_it_cannot_draw(wrong):
 
 @pytest.mark.render
 @pytest.mark.parametrize("scene", SCENES)
-def test_run_keeps_the_product_core_and_fills_the_frame(engine, scene):
+def test_run_keeps_the_product_core_and_fills_the_frame(loaded_set, scene):
     steps = []
-    result = engine.run(job(scene, size=(112, 112)), lambda phase, done: steps.append(done))
+    result = loaded_set.run(job(scene, size=(112, 112)), lambda phase, done: steps.append(done))
     picture, cut, backdrop = (result.frames[name] for name in ("picture", "product", "backdrop"))
     assert picture.shape == backdrop.shape == (112, 112, 3) and cut.shape == (112, 112, 4)
     core = insert.core(cut[..., 3])
@@ -132,8 +122,8 @@ def test_run_keeps_the_product_core_and_fills_the_frame(engine, scene):
 
 
 @pytest.mark.render
-def test_run_shows_the_requested_colours(engine):
-    result = engine.run(job("podium", "minimal", PALETTE, (128, 128)), quiet)
+def test_run_shows_the_requested_colours(loaded_set):
+    result = loaded_set.run(job("podium", "minimal", PALETTE, (128, 128)), quiet)
     shown = to_linear(result.frames["backdrop"] / 255).reshape(-1, 3)
     shown = shown / shown.sum(1, keepdims=True)
     for code in PALETTE:
@@ -144,8 +134,8 @@ def test_run_shows_the_requested_colours(engine):
 
 
 @pytest.mark.render
-def test_run_darkens_the_ground_near_the_foot(engine):
-    result = engine.run(job("podium", "airy", size=(128, 128)), quiet)
+def test_run_darkens_the_ground_near_the_foot(loaded_set):
+    result = loaded_set.run(job("podium", "airy", size=(128, 128)), quiet)
     x, y, width, height = result.facts["product_box"]
     bright = result.frames["backdrop"].mean(-1)
     middle = slice(x + width // 3, x + 2 * width // 3)
@@ -156,42 +146,42 @@ def test_run_darkens_the_ground_near_the_foot(engine):
 
 @pytest.mark.render
 @pytest.mark.parametrize("size", ((72, 128), (128, 72), (80, 100)))
-def test_run_draws_any_aspect(engine, size):
-    result = engine.run(job("concrete_loft", "dramatic", ("#ffffff",), size), quiet)
+def test_run_draws_any_aspect(loaded_set, size):
+    result = loaded_set.run(job("concrete_loft", "dramatic", ("#ffffff",), size), quiet)
     assert result.frames["picture"].shape == (size[1], size[0], 3)
     x, y, width, height = result.facts["product_box"]
     assert 0 < x and x + width < size[0] and 0 < y and y + height < size[1]
 
 
 @pytest.mark.render
-def test_run_spans_the_fill_ratio(engine):
-    result = engine.run(job("podium", size=(100, 100), fill_ratio=0.8), quiet)
+def test_run_spans_the_fill_ratio(loaded_set):
+    result = loaded_set.run(job("podium", size=(100, 100), fill_ratio=0.8), quiet)
     assert max(result.facts["product_box"][2:]) == pytest.approx(80, abs=2)
 
 
 @pytest.mark.render
-def test_run_repeats_bit_for_bit_in_another_process(engine):
+def test_run_repeats_bit_for_bit_in_another_process(loaded_set):
     code = ("from tests.studio.engines.test_photo_set import *\n"
             "engine = PhotoSet()\nengine.load()\n"
             "print(digest(engine.run(job('arch_niche', size=(64, 64)), quiet)).hexdigest())")
     other = subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, timeout=120,
                            capture_output=True, text=True)
-    here = digest(engine.run(job("arch_niche", size=(64, 64)), quiet)).hexdigest()
+    here = digest(loaded_set.run(job("arch_niche", size=(64, 64)), quiet)).hexdigest()
     assert other.stdout.split()[-1] == here
 
 
 @pytest.mark.render
 @pytest.mark.parametrize("scene, ratio", list(zip(SCENES, itertools.cycle(("9:16", "21:9")))))
-def test_run_draws_an_empty_set_that_passes_when_the_frame_is_long(engine, scene, ratio):
+def test_run_draws_an_empty_set_that_passes_when_the_frame_is_long(loaded_set, scene, ratio):
     width, height = (side // 6 for side in size_of("1K", ratio))
     wanted = Background(scene, "minimal", PALETTE, width, height, seed=2)
-    result = engine.run(wanted, quiet)
+    result = loaded_set.run(wanted, quiet)
     assert result.frames["picture"].shape == (height, width, 3)
     assert [score for score in failures(result, wanted) if score.verdict == "fail"] == []
 
 
 @pytest.mark.render
-def test_run_draws_the_size_of_2k_when_the_ratio_is_the_widest(engine):
+def test_run_draws_the_size_of_2k_when_the_ratio_is_the_widest(loaded_set):
     width, height = size_of("2K", "21:9")
-    result = engine.run(Background("podium", "airy", (), width, height, seed=1), quiet)
+    result = loaded_set.run(Background("podium", "airy", (), width, height, seed=1), quiet)
     assert result.frames["picture"].shape == (height, width, 3)

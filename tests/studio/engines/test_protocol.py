@@ -5,7 +5,6 @@ import pytest
 from studio.engines.flat_set import FlatSet
 from studio.engines.photo_set import PhotoSet
 from studio.engines.shelf import SHELF
-from studio.errors import EngineUnavailable
 from tests.suites.engines import EngineSuite
 
 
@@ -24,13 +23,8 @@ class TestPhotoSet(EngineSuite):
     """The rendered set; skipped where it cannot load."""
 
     @pytest.fixture
-    def engine(self):
-        engine = PhotoSet()
-        try:
-            engine.load()
-        except EngineUnavailable as error:
-            pytest.skip(error.detail)
-        return engine
+    def engine(self, loaded_set):
+        return loaded_set
 
 
 def test_every_engine_of_the_shelf_is_in_the_suite():

@@ -6,8 +6,6 @@ from importlib import import_module
 import numpy as np
 import pytest
 
-from studio.engines.photo_set import PhotoSet
-from studio.errors import EngineUnavailable
 from studio.set import grade
 from studio.set.camera import stand
 from studio.set.lights import Sky
@@ -16,16 +14,6 @@ from studio.set.meshes.geometry import rectangle, tube
 from studio.set.stage import Stage, Surface
 
 SIZE = 40
-
-
-@pytest.fixture(scope="module")
-def engine():
-    engine = PhotoSet()
-    try:
-        engine.load()
-    except EngineUnavailable as reason:
-        pytest.skip(str(reason))
-    return engine
 
 
 def stage(**surfaces):
@@ -48,7 +36,7 @@ def wall(material, z=-1.0):
 
 
 @pytest.mark.render
-def test_tube_shows_its_radiance_and_lights_the_wall(engine):
+def test_tube_shows_its_radiance_and_lights_the_wall(loaded_set):
     path = np.stack([np.zeros(9), np.linspace(-2, 4, 9), np.zeros(9)], 1)
     lamp = Surface(tube(path, 0.15), glowing((0.9, 0.3, 0.1), 4.0), None, "tube")
     light, guides = traced(stage(wall=wall(matt((0.6, 0.6, 0.6))), tube=lamp))
@@ -62,7 +50,7 @@ def test_tube_shows_its_radiance_and_lights_the_wall(engine):
 
 
 @pytest.mark.render
-def test_card_shows_its_picture_upright_and_once(engine):
+def test_card_shows_its_picture_upright_and_once(loaded_set):
     picture = np.zeros((8, 8, 3), np.float32)
     picture[:4, :, 0] = 1.0
     picture[4:, :4, 1], picture[4:, 4:, 2] = 1.0, 1.0

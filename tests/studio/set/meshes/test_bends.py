@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from studio.set.meshes import bends
+from tests.studio.set.meshes.normals import corners, face_normals
 
 
 def test_ring_closes_at_its_lowest_point():
@@ -30,9 +31,7 @@ def test_band_has_its_section_and_faces_outward(path):
     assert np.ptp(mesh.vertices[:, 2]) == pytest.approx(0.3)
     apart = np.linalg.norm(mesh.vertices[:, None, :2] - path[None, :, :2], axis=2).min(1)
     assert apart == pytest.approx(0.05, rel=0.2)
-    a, b, c = (mesh.vertices.astype(float)[mesh.faces[:, k]] for k in range(3))
-    faces = np.cross(b - a, c - a)
-    centre = (a + b + c) / 3
+    faces, centre = face_normals(mesh), sum(corners(mesh)) / 3
     near = path[np.linalg.norm(centre[:, None, :2] - path[None, :, :2], axis=2).argmin(1)]
     assert ((centre - near) * faces).sum(1).min() > -1e-6
     assert (mesh.normals[mesh.faces].mean(1) * faces).sum(1).min() > 0

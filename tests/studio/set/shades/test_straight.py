@@ -4,13 +4,14 @@ import numpy as np
 import pytest
 
 from studio.set.shades.straight import roof_edge, slats
+from tests.studio.set.meshes.normals import corners
 
 TOWARDS = np.array([0.0, 0.0, 1.0])
 
 
 def covered(mesh, point, towards):
     """Whether the ray from `point` along `towards` meets the mesh."""
-    a, b, c = (mesh.vertices.astype(float)[mesh.faces[:, k]] for k in range(3))
+    a, b, c = corners(mesh)
     system = np.stack([b - a, c - a, np.broadcast_to(-np.asarray(towards), a.shape)], -1)
     u, v, t = np.linalg.solve(system, (np.asarray(point) - a)[..., None])[..., 0].T
     return bool(((u >= 0) & (v >= 0) & (u + v <= 1) & (t > 0)).any())
