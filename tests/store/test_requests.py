@@ -18,23 +18,32 @@ from tests.factories import make_client, make_request
 
 INDEXES = {
     "": "request_logs_client_id_request_id_idx",
-    "status": "request_logs_client_id_status_idx",
-    "lower(btrim(pilot_brand))": "request_logs_client_id_pilot_brand_idx",
+    "AND status = 'CANCELED'": "request_logs_client_id_status_idx",
+    "AND lower(btrim(pilot_brand)) = 'brand 7'": "request_logs_client_id_pilot_brand_idx",
 }
 
+HISTORY = """
+    INSERT INTO request_logs (request_id, client_id, workflow, status, ended_at, body, spec,
+        source_keys, seed, credits_cost, pilot_brand, deadline_at)
+    SELECT lpad(n::text, 26, '0'), (CAST(:clients AS text[]))[n % 10 + 1], 'extract',
+        CASE WHEN n / 10 % 9 = 0 THEN 'CANCELED' ELSE 'NOT_STARTED' END,
+        CASE WHEN n / 10 % 9 = 0 THEN now() END, '{}', '{}', '{}', 0, 0, 'brand ' || n / 10 % 20,
+        now() + interval '1 hour'
+    FROM generate_series(1, 20000) AS n"""
 
-@pytest.mark.parametrize("column", INDEXES)
-def test_list_reads_an_index_in_order_when_filtered(sessions, column):
-    with sessions.begin() as session:
-        client = make_client(session)
-        # Tables this small are read whole, or sorted, unless told otherwise.
-        for way in ("seqscan", "bitmapscan", "sort"):
-            session.execute(text(f"SET LOCAL enable_{way} = off"))
-        narrowed = f"AND {column} = 'FAILED'" if column else ""
+
+@pytest.mark.parametrize("narrowed", INDEXES)
+def test_list_reads_an_index_in_order_when_filtered(sessions, narrowed):
+    # Never committed. With a handful of rows the plan would be a matter of chance: of whether
+    # an autovacuum came by, and when.
+    with sessions() as session:
+        clients = [make_client(session, f"client {n}").id for n in range(10)]
+        session.execute(text(HISTORY), {"clients": clients})
+        session.execute(text("ANALYZE request_logs"))
         plan = "\n".join(session.scalars(text(
             f"EXPLAIN SELECT request_id FROM request_logs WHERE client_id = :client {narrowed} "
-            "ORDER BY request_id DESC LIMIT 21"), {"client": client.id}))
-    assert INDEXES[column] in plan
+            "ORDER BY request_id DESC LIMIT 21"), {"client": clients[0]}))
+    assert INDEXES[narrowed] in plan
     assert "Sort" not in plan
 
 
