@@ -40,7 +40,9 @@ def swap(options):
                          seed=options.seed, fill_ratio=preset.fill_ratio)
     result = _draw(job)
     scores = swap_scores(result, photo=photo, scene=job.scene, mood=job.mood, colors=job.colors,
-                         preset=preset)
+                         preset=preset, size=(width_px, height_px),
+                         ratio=(preset.width_px or photo.shape[1],
+                                preset.height_px or photo.shape[0]))
     return _deliver(options, result, scores, preset, COMPOSITE_SYNTHETIC)
 
 

@@ -9,6 +9,9 @@ ORIGINAL_PIXELS_MAX = 4_000_000
 """``original`` keeps the source's size up to 4 megapixels and its ratio beyond: no set is drawn
 larger, so more pixels would only be blown up."""
 
+ORIGINAL_BYTES_MAX = 32 * 1024 * 1024
+"""What a source may have at most: an original can be sent back as one."""
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -73,7 +76,8 @@ INSTAGRAM = Rule(
     "https://recurpost.com/blog/instagram-post-size-guide (quotes Instagram's help)", READ_ON)
 
 PRESETS = (
-    OutputPreset("original", "The source's size, at most 4 megapixels", None, None, "png"),
+    OutputPreset("original", "The source's size, at most 4 megapixels", None, None, "png",
+                 max_bytes=ORIGINAL_BYTES_MAX),
     OutputPreset(
         "amazon_main", "Amazon main picture: pure white, product at least 85 % of the frame",
         2000, 2000, max_bytes=10_000_000, background="#ffffff",

@@ -38,11 +38,22 @@ def _size_px(spec, preset, photo):
     return size_of(generation.resolution, generation.aspect_ratio)
 
 
+def _ratio(spec, preset, photo):
+    """Two sides in the ratio that was asked for: of the preset, in words, or the photo's own."""
+    asked = Generation.of(spec).aspect_ratio
+    if preset.width_px is not None:
+        return preset.width_px, preset.height_px
+    if asked not in (None, SOURCE):
+        return tuple(map(int, asked.split(":")))
+    return photo.shape[1], photo.shape[0]
+
+
 def checks(spec, photos, result):
     """Fidelity of the product, palette, exposure, sharpness, halo, frame and preset rules."""
+    photo, preset = photos[0], find_preset(spec["preset"])
     return swap_scores(
-        result, photo=photos[0], scene=spec["scene"], mood=spec["mood"], colors=spec["colors"],
-        preset=find_preset(spec["preset"]),
+        result, photo=photo, scene=spec["scene"], mood=spec["mood"], colors=spec["colors"],
+        preset=preset, size=_size_px(spec, preset, photo), ratio=_ratio(spec, preset, photo),
     )
 
 

@@ -3,10 +3,12 @@
 import numpy as np
 
 from studio.checks.compliance import check_background, check_border, check_size
+from studio.checks.delivery import check_delivery
 from studio.checks.exposure import check_exposure
 from studio.checks.frame import check_empty_frame
 from studio.checks.palette import check_palette
 from studio.checks.swap import WHITE_SCENE
+from studio.presets import find_preset
 
 
 def background_scores(result, *, scene, mood, colors, width_px, height_px):
@@ -38,4 +40,5 @@ def background_scores(result, *, scene, mood, colors, width_px, height_px):
         check_background(picture, nothing, "#ffffff") if white else check_empty_frame(picture),
         check_size(picture, width_px, height_px),
         check_border(picture),
+        *check_delivery(picture, nothing, find_preset("original")),
     ]

@@ -4,15 +4,18 @@ import numpy as np
 import webcolors
 
 from studio.checks.regions import lab
-from studio.checks.score import FAIL, PASS, Score, at_least, at_most
+from studio.checks.score import FAIL, Score, at_least, at_most
 
 BORDER_SHARE = 0.01
 BORDER_STEP = 8.0
 """CIELAB step all round the frame that reads as a drawn border; the sets' own fall-off over the
 outer 2 % measured below 2."""
 
+RATIO_OFF = 0.02
+"""FASHN's own sizes, which ours are, miss their ratios by up to 1.2 %."""
 
-def check_compliance(picture, product, preset):
+
+def check_compliance(picture, product, preset, size, ratio):
     """Every rule of `preset` that a picture can break, one score each.
 
     Parameters
@@ -22,12 +25,15 @@ def check_compliance(picture, product, preset):
     product : ndarray
         (H, W, 4) uint8, straight alpha.
     preset : studio.presets.OutputPreset
+    size, ratio : tuple of int
+        Width and height in pixels that were asked for, and two sides in the ratio asked for: the
+        preset's own, or the photo's.
 
     Returns
     -------
     tuple of Score
     """
-    scores = [check_size(picture, preset.width_px, preset.height_px), check_border(picture)]
+    scores = [check_size(picture, *size), check_ratio(picture, *ratio), check_border(picture)]
     if preset.background != "any":
         scores.append(check_background(picture, product, preset.background))
     if preset.fill_ratio_min is not None:
@@ -36,13 +42,19 @@ def check_compliance(picture, product, preset):
 
 
 def check_size(picture, width_px, height_px):
-    """Distance in pixels of the picture's sides from those asked for; None asks for none."""
+    """Distance in pixels of the picture's sides from those asked for."""
     height, width = picture.shape[:2]
-    if width_px is None:
-        return Score("size", PASS, 0.0, "px", 0.0, f"{width} x {height} px, as the source.")
     off = max(abs(width - width_px), abs(height - height_px))
     about = f"{width} x {height} px for {width_px} x {height_px} px."
     return at_most("size", off, "px", 0, 0, about)
+
+
+def check_ratio(picture, width, height):
+    """How far width over height of the picture is from `width` over `height`, as a share of it."""
+    has, wanted = picture.shape[1] / picture.shape[0], width / height
+    off = abs(has / wanted - 1)
+    about = f"Width over height is {has:.4f}; {wanted:.4f} was asked for."
+    return at_most("ratio", off, "ratio", RATIO_OFF, RATIO_OFF, about)
 
 
 def check_background(picture, product, wanted):

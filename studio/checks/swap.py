@@ -1,6 +1,7 @@
 """All checks of a background swap, in the order in which a person would look."""
 
 from studio.checks.compliance import check_compliance
+from studio.checks.delivery import check_delivery
 from studio.checks.exposure import check_exposure
 from studio.checks.fidelity import check_fidelity
 from studio.checks.frame import check_frame
@@ -11,7 +12,7 @@ from studio.checks.sharpness import check_sharpness
 WHITE_SCENE = "plain_white"
 
 
-def swap_scores(result, *, photo, scene, mood, colors, preset):
+def swap_scores(result, *, photo, scene, mood, colors, preset, size, ratio):
     """Measure a background swap.
 
     Parameters
@@ -25,6 +26,8 @@ def swap_scores(result, *, photo, scene, mood, colors, preset):
     colors : sequence of str
         Requested palette, ``#rrggbb``.
     preset : OutputPreset
+    size, ratio : tuple of int
+        Width and height in pixels that were asked for, and two sides in the ratio asked for.
 
     Returns
     -------
@@ -38,5 +41,6 @@ def swap_scores(result, *, photo, scene, mood, colors, preset):
         check_sharpness(picture, product, photo),
         check_halo(product, photo),
         check_frame(picture, product),
-        *check_compliance(picture, product, preset),
+        *check_compliance(picture, product, preset, size, ratio),
+        *check_delivery(picture, product, preset),
     ]

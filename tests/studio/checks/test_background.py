@@ -25,7 +25,7 @@ def found(picture, **changes):
 
 def test_background_passes_when_it_is_lit_paper_of_the_colour():
     assert found(paper()) == {"palette": "pass", "exposure": "pass", "frame": "pass",
-                              "size": "pass", "border": "pass"}
+                              "size": "pass", "border": "pass", "bytes": "pass"}
 
 
 @pytest.mark.parametrize("colour", [(120, 160, 200), (255, 255, 255), (0, 0, 0)])

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from studio.checks.compliance import check_border, check_compliance
+from studio.checks.compliance import check_border, check_compliance, check_ratio
 from studio.checks.exposure import check_exposure
 from studio.checks.fidelity import check_fidelity
 from studio.checks.frame import check_frame
@@ -146,13 +146,15 @@ def test_frame_fails_when_the_one_colour_is_strong(product):
 
 
 def verdicts(picture, product, preset):
-    return {score.name: score.verdict for score in check_compliance(picture, product, preset)}
+    size = preset.width_px or 400, preset.height_px or 360
+    return {score.name: score.verdict
+            for score in check_compliance(picture, product, preset, size, size)}
 
 
 def test_compliance_passes_when_every_rule_is_kept(product):
     white = over(product, np.full((360, 400, 3), 255, np.uint8))
     assert verdicts(white, product, WHITE_SQUARE) == {
-        "size": "pass", "border": "pass", "background": "pass", "fill": "pass"}
+        "size": "pass", "ratio": "pass", "border": "pass", "background": "pass", "fill": "pass"}
 
 
 def test_compliance_fails_when_the_background_is_nearly_white(product):
@@ -164,13 +166,13 @@ def test_compliance_fails_when_the_size_or_fill_is_another(product):
     white = over(product, np.full((360, 400, 3), 255, np.uint8))
     strict = OutputPreset("strict", "", 400, 400, fill_ratio_min=0.85, fill_ratio=0.9)
     found = verdicts(white, product, strict)
-    assert found["size"] == "fail" and found["fill"] == "fail"
+    assert found["size"] == found["ratio"] == found["fill"] == "fail"
     assert "background" not in found
 
 
-def test_compliance_takes_any_size_when_the_preset_is_original(product):
-    preset = OutputPreset("original", "", None, None)
-    assert verdicts(two_colours(), product, preset)["size"] == "pass"
+@pytest.mark.parametrize("sides, verdict", [((10, 9), "pass"), ((4, 3), "fail")])
+def test_ratio_is_judged_apart_when_the_size_is_another(sides, verdict):
+    assert check_ratio(two_colours(), *sides).verdict == verdict
 
 
 def test_border_fails_when_a_frame_is_drawn_round_the_picture():
