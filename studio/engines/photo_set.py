@@ -6,13 +6,12 @@ from importlib.util import find_spec
 from types import MappingProxyType
 
 from studio.cutout.cut import cut_out
-from studio.engines import llvm
+from studio.engines import variant
 from studio.engines.protocol import Background, BackgroundSwap, Result
 from studio.errors import CutoutUnsure, EngineUnavailable, SpecInvalid
 from studio.set.shelf import SCENES
 from studio.vocabulary import MOODS
 
-VARIANT = "llvm_ad_rgb"
 MAX_PIXELS = 4_300_000
 """The largest of the 2K sizes, 21:9, has 4.21 megapixels."""
 
@@ -35,27 +34,25 @@ class PhotoSet:
     })
 
     def unavailable_reason(self):
-        """Look for LLVM and Mitsuba where they are installed, and say how to mend what is not."""
-        if llvm.find() is None:
-            return (f"The photo set needs LLVM {llvm.VERSION}, which is not installed here: "
-                    f"{llvm.HINT}.")
+        """Look for a GPU, LLVM and Mitsuba, and say how to mend what is not there."""
+        obstacle = variant.obstacle()
+        if obstacle is not None:
+            return obstacle
         if not _has_mitsuba():
             return ("The photo set needs Mitsuba 3, which is not installed here: "
                     "pip install 'atelier[render]'.")
         return None
 
     def load(self):
-        """Select Mitsuba's LLVM variant; what is installed may still not work together."""
+        """Select Mitsuba's variant; what is installed may still not work together."""
         reason = self.unavailable_reason()
         if reason is not None:
             raise EngineUnavailable(reason)
-        library = llvm.find()
-        llvm.use(library)
         try:
             import mitsuba
-            mitsuba.set_variant(VARIANT)
         except ImportError as error:
-            raise EngineUnavailable(f"Mitsuba cannot use {library}: {error}.") from error
+            raise EngineUnavailable(f"Mitsuba cannot be loaded: {error}.") from error
+        self.variant = variant.select(mitsuba)
         mitsuba.set_log_level(mitsuba.LogLevel.Error)
 
     def run(self, job, progress):
@@ -64,7 +61,7 @@ class PhotoSet:
         _check(job)
         if isinstance(job, Background):
             picture = draw_empty(job, progress)
-            return Result(picture.frames, _facts(job, picture), picture.seconds)
+            return Result(picture.frames, self._facts(job, picture), picture.seconds)
         began = time.perf_counter()
         progress("cut_out", 0.0)
         cutout = cut_out(job.photo)
@@ -76,16 +73,15 @@ class PhotoSet:
             progress(phase, CUT_OUT_SHARE + (1 - CUT_OUT_SHARE) * done)
 
         picture = draw(cutout.rgba, job, report)
-        facts = {**_facts(job, picture), "product_box": list(picture.box),
+        facts = {**self._facts(job, picture), "product_box": list(picture.box),
                  "cutout_confidence": round(cutout.confidence, 4)}
         return Result(picture.frames, facts, {**seconds, **picture.seconds})
 
-
-def _facts(job, picture):
-    return {
-        "scene": job.scene, "mood": job.mood, "seed": job.seed,
-        "colors": list(picture.colors), "colors_requested": list(job.colors),
-    }
+    def _facts(self, job, picture):
+        return {
+            "variant": self.variant, "scene": job.scene, "mood": job.mood, "seed": job.seed,
+            "colors": list(picture.colors), "colors_requested": list(job.colors),
+        }
 
 
 def _check(job):

@@ -71,18 +71,29 @@ def no_mitsuba(monkeypatch):
 
 def test_load_says_how_to_mend_when_mitsuba_is_missing(monkeypatch, no_mitsuba):
     monkeypatch.setattr(llvm, "find", lambda: "/nowhere/libLLVM.so.19.1")
-    monkeypatch.setattr(llvm, "use", lambda path: None)
     with pytest.raises(EngineUnavailable, match=r"atelier\[render\]"):
         PhotoSet().load()
 
 
-def test_load_says_why_when_mitsuba_is_there_and_does_not_work(monkeypatch):
+def test_load_says_why_when_mitsuba_is_there_and_does_not_load(monkeypatch):
     monkeypatch.setattr(llvm, "find", lambda: "/nowhere/libLLVM.so.19.1")
-    monkeypatch.setattr(llvm, "use", lambda path: None)
     monkeypatch.setattr(photo_set, "_has_mitsuba", lambda: True)
     monkeypatch.setitem(sys.modules, "mitsuba", None)
-    with pytest.raises(EngineUnavailable, match="Mitsuba cannot use /nowhere"):
+    with pytest.raises(EngineUnavailable, match="Mitsuba cannot be loaded"):
         PhotoSet().load()
+
+
+@pytest.mark.render
+@pytest.mark.parametrize("home", [{}, {"HOME": "/proc/none"}])
+def test_load_works_when_there_is_no_home(home):
+    code = ("from studio.engines.photo_set import PhotoSet\n"
+            "from studio.engines.protocol import Background\n"
+            "engine = PhotoSet(); engine.load()\n"
+            "job = Background('podium', 'airy', (), 64, 64, 1)\n"
+            "print(engine.run(job, print).frames['picture'].std() > 3)")
+    done = subprocess.run([sys.executable, "-c", code], env=home, capture_output=True, cwd=ROOT,
+                          text=True, timeout=100)
+    assert done.stdout.endswith("True\n"), done.stderr
 
 
 def test_unavailable_reason_imports_nothing_when_asked():
