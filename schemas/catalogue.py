@@ -33,6 +33,8 @@ class SceneTypeView(StrictSchema):
     slug = _field(fields.String, "What to send as scene_type.", "podium")
     about = _field(fields.String, "One line about it.", "Rounded pedestals and an arch")
     words = _list(fields.String(), "Other words that mean it.", ["pedestal", "plinth"])
+    shows = _list(fields.String(), "Surfaces, light and props that it always has.",
+                  ["plinth", "panel", "softbox"])
     engines = _list(fields.String(), "Models that draw it, in order of preference.", ["photo-set"])
 
 

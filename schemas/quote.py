@@ -2,6 +2,7 @@
 
 from marshmallow import fields
 
+from schemas import interpreted
 from schemas.base import StrictSchema
 
 
@@ -47,4 +48,4 @@ class QuoteView(StrictSchema):
     lines = fields.List(
         fields.Nested(QuoteLineView), metadata={"description": "The price, line by line."})
     interpreted = fields.Dict(
-        metadata={"description": "What was understood from the body."})
+        metadata={"description": interpreted.ABOUT, "example": interpreted.EXAMPLE})

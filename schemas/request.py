@@ -2,6 +2,7 @@
 
 from marshmallow import fields
 
+from schemas import interpreted
 from schemas.base import StrictSchema
 
 
@@ -87,7 +88,7 @@ class RequestView(StrictSchema):
     pilot_brand = _field(fields.String, "Label from the request.", allow_none=True)
     replay_of = _field(fields.String, "The request that this one draws again, with its seed.",
                        allow_none=True)
-    interpreted = _field(fields.Dict, "What was understood from the request.")
+    interpreted = _field(fields.Dict, interpreted.ABOUT, interpreted.EXAMPLE)
     credits = fields.Nested(CreditsView, metadata={"description": "The money trail."})
     evaluation = _field(fields.Dict, "The checks and their measurements.", allow_none=True)
     failure = fields.Nested(FailureView, allow_none=True,

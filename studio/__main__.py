@@ -16,6 +16,7 @@ from studio.errors import EngineUnavailable, StudioError
 from studio.metadata import ALGORITHMIC_MEDIA, COMPOSITE_SYNTHETIC, Provenance
 from studio.presets import PRESETS, OutputPreset, find_preset
 from studio.sizes import ONE_K, RESOLUTIONS, find_aspect_ratio, find_resolution, size_of
+from studio.understood import understood
 from studio.vocabulary import MOODS, SCENES, find_mood, find_scene
 
 FORMATS = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".webp": "webp"}
@@ -60,9 +61,13 @@ def background(options):
 
 
 def _words(options):
-    """Scene, mood and colours as a job takes them."""
+    """Scene, mood and colours as a job takes them; what was understood is printed."""
+    scene, mood = find_scene(options.scene).slug, find_mood(options.mood).slug
+    for fate, words in understood(options.scene, mood).items():
+        if words:
+            print(f"{fate.replace('_', ' '):<20}{', '.join(words)}")
     return {
-        "scene": find_scene(options.scene).slug, "mood": find_mood(options.mood).slug,
+        "scene": scene, "mood": mood,
         "colors": tuple(
             find_colour(word).hex for word in options.colors.split(",") if word.strip()),
     }

@@ -52,6 +52,10 @@ class Found:
         """Whether nothing stands between the two."""
         return self.end == other.first and self.clause == other.clause
 
+    def overlaps(self, other):
+        """Whether the two share a word."""
+        return self.first < other.end and other.first < self.end
+
 
 class Sentence:
     """A text taken apart into words; `text` is its composed form, which positions refer to."""
@@ -60,10 +64,13 @@ class Sentence:
         self.text = unicodedata.normalize("NFKC", str(text))
         self.words = tuple(_negated(_words(self.text)))
 
+    def spelt(self, first, end):
+        """The words from `first` up to, not including, `end`, as the caller wrote them."""
+        return self.text[self.words[first].start:self.words[end - 1].end]
+
     def found(self, phrase, first, end):
         """A `Found` in the caller's own spelling."""
-        text = self.text[self.words[first].start:self.words[end - 1].end]
-        return Found(phrase, first, end, self.words[first].clause, text)
+        return Found(phrase, first, end, self.words[first].clause, self.spelt(first, end))
 
     def windows(self, longest):
         """(first, end, key) of neighbouring words within a clause, leftmost and longest first."""
@@ -98,17 +105,17 @@ class Phrasebook:
         # One more, because callers also part what we join: "turtle neck".
         self._longest = 1 + max(len(WORD.findall(phrase)) for phrase in phrases)
 
-    def scan(self, sentence):
+    def scan(self, sentence, *, negated=False):
         """Every `Found` of a text in order, without overlap; the longest phrase at a place wins.
 
-        Negated phrases are left out.
+        Phrases that are said not to be are left out; with `negated` they alone are given.
         """
         found, free_from = [], 0
         for first, end, key in sentence.windows(self._longest):
             phrase = self._lookup(key) if first >= free_from else None
             if phrase is not None:
                 free_from = end
-                if not sentence.is_negated(first, end):
+                if sentence.is_negated(first, end) == negated:
                     found.append(sentence.found(phrase, first, end))
         return found
 

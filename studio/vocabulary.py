@@ -4,6 +4,7 @@ Names are data, so that a request can be understood (and refused) where no engin
 """
 
 from studio.set.shelf import SHELF
+from studio.things import THINGS
 from studio.words import Term, Vocabulary
 
 SCENES = Vocabulary("scene type", (
@@ -23,12 +24,12 @@ SCENES = Vocabulary("scene type", (
           "solid white background", "cut out on white", "packshot",
           "marketplace white", "amazon white", "isolated on white"),
          ("white", "pure white", "isolated", "cut out")),
-), nouns=True, foreign=(
+), nouns=True, things=THINGS, foreign=(
     "street", "road", "pavement", "sidewalk", "alley", "city", "cityscape", "skyline", "downtown",
     "business district", "town", "village", "market", "bedroom", "kitchen", "living room",
     "dining room", "nursery", "hallway", "cafe", "coffee shop", "restaurant", "bar", "bakery",
     "library", "bookshop", "bookstore", "office", "classroom", "gym", "boutique", "shop window",
-    "mall", "supermarket", "hotel", "lobby", "balcony", "terrace", "patio", "rooftop", "garden",
+    "mall", "supermarket", "hotel", "lobby", "balcony", "rooftop", "garden",
     "park", "meadow", "countryside", "farm", "barn", "vineyard", "orchard", "forest", "woods",
     "woodland", "jungle", "rainforest", "mountain", "cliff", "cave", "canyon", "valley", "desert",
     "dune", "beach", "seaside", "coast", "shore", "sea", "ocean", "lake", "river", "waterfall",

@@ -20,12 +20,15 @@ class Term:
     hints : tuple of str
         Words that mean it only where nothing else is named: "white" alone is a white set, in
         "white podium" it is the podium's colour.
+    shows : tuple of str
+        Slugs of the things that it always has, see `Vocabulary`.
     """
 
     slug: str
     about: str
     names: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
 
     @property
     def words(self):
@@ -45,7 +48,9 @@ class Match:
 class Vocabulary(Sequence):
     """The terms of one kind, in order, and the reader of free text that knows them.
 
-    The term named first is meant, and the longest phrase at a place; hints yield to names.
+    The term named first is meant, and the longest phrase at a place; hints yield to names. Where
+    terms show things, of those named the one is meant that honours most of the text, and a text
+    that names things alone means the term that shows most of them.
 
     Parameters
     ----------
@@ -62,11 +67,14 @@ class Vocabulary(Sequence):
         Phrases that hold a word of a term and do not mean it ("boot cut").
     prior : sequence of str
         Slugs that are meant before all others, wherever they are named.
+    things : Vocabulary, optional
+        What the terms of this one show.
     """
 
-    def __init__(self, kind, terms, *, nouns=False, foreign=(), idioms=(), prior=()):
+    def __init__(self, kind, terms, *, nouns=False, foreign=(), idioms=(), prior=(), things=None):
         self.kind = kind
         self.terms = tuple(terms)
+        self.things = things
         self._nouns = nouns
         self._prior = frozenset(prior)
         self._foreign = frozenset(foreign)
@@ -85,18 +93,31 @@ class Vocabulary(Sequence):
     @functools.lru_cache(maxsize=1024)
     def match(self, text):
         """The `Match` of `text`, or None where nothing is understood."""
-        found = self._book.scan(Sentence(text))
+        sentence = Sentence(text)
+        found = self._book.scan(sentence)
         if any(each.phrase in self._foreign for each in found):
             return None
         named = [each for each in found if each.phrase in self._terms]
         strong = [each for each in named if each.phrase not in self._hints] or named
         heads = [each for each in strong if self._term(each).slug in self._prior]
         heads += self._heads(strong)
-        if not heads:
+        texts = {}
+        for each in heads:
+            texts.setdefault(self._term(each), each.text)
+        if self.things is not None:
+            texts = self._ranked(texts, named, sentence)
+        if not texts:
             return None
-        term = self._term(heads[0])
-        others = dict.fromkeys(self._term(each) for each in heads)
-        return Match(term, heads[0].text, tuple(other for other in others if other is not term))
+        term, *others = texts
+        return Match(term, texts[term], tuple(others))
+
+    def mentions(self, sentence, *, negated=False):
+        """(term, `Found`) of every word for a term in a `Sentence`, in order.
+
+        With `negated`, of those that are said not to be.
+        """
+        return [(self._term(each), each) for each in self._book.scan(sentence, negated=negated)
+                if each.phrase in self._terms]
 
     def find(self, text):
         """The `Match` of `text`; `SpecInvalid` lists the known terms."""
@@ -118,6 +139,24 @@ class Vocabulary(Sequence):
             return (f"{quoted(text)} is not a known {self.kind}: did you mean {near}? "
                     f"Use one of {known}.")
         return f"{quoted(text)} is not a known {self.kind}: use one of {known}."
+
+    def _ranked(self, texts, named, sentence):
+        """The terms named, or else those that show a thing named, the most honoured first."""
+        wanted = self.things.mentions(sentence)
+        unwanted = {thing.slug for thing, _ in self.things.mentions(sentence, negated=True)}
+        if not texts:
+            texts = {term: found.text for thing, found in reversed(wanted)
+                     for term in self.terms if thing.slug in term.shows}
+
+        def honoured(term):
+            own = [each for each in named if self._term(each) is term]
+            shown = {thing.slug for thing, found in wanted
+                     if thing.slug in term.shows and not any(map(found.overlaps, own))}
+            return len(own) + len(shown) - len(unwanted.intersection(term.shows))
+
+        # Of equals, the one named first; of those not named, the first on the shelf.
+        order = list(texts) if named else [term for term in self.terms if term in texts]
+        return {term: texts[term] for term in sorted(order, key=honoured, reverse=True)}
 
     def _term(self, found):
         return self._terms[found.phrase]

@@ -43,7 +43,8 @@ def scene_types(query):
 def _scene_type(scene):
     engines = [engine.name for engine in current_app.extensions["engines"]
                if scene.slug in engine.capabilities.get("scenes", ())]
-    return {"slug": scene.slug, "about": scene.about, "words": scene.words, "engines": engines}
+    return {"slug": scene.slug, "about": scene.about, "words": scene.words, "shows": scene.shows,
+            "engines": engines}
 
 
 @blueprint.route("/moods")

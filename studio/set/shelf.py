@@ -6,12 +6,12 @@ returns its `Stage`.
 
 from studio.set.scenes import (
     arch_niche, black_and_gold, blinds, brick_loft, colour_block, concrete_loft, curtain, festive,
-    fluted_wall, gallery, marble_table, neon, paper_waves, podium, pool, stairs, terrazzo,
-    tiles_bath, window_wall, wood_table,
+    fluted_wall, gallery, marble_table, neon, paper_waves, podium, pool, stairs, terrace,
+    terrazzo, tiles_bath, window_wall, wood_table,
 )
 
 SHELF = (
-    podium, arch_niche, concrete_loft, window_wall, stairs, gallery, blinds, fluted_wall,
+    podium, arch_niche, concrete_loft, window_wall, stairs, terrace, gallery, blinds, fluted_wall,
     marble_table, terrazzo, tiles_bath, pool, wood_table, brick_loft, curtain, black_and_gold,
     festive, neon, colour_block, paper_waves,
 )

@@ -97,13 +97,17 @@ def test_items_are_lines_of_their_own_when_quoted(able):
 
 
 def test_background_is_understood_when_its_words_are_known(caller):
-    body = {**SPEC, "scene_type": "a sunlit Podium", "dominant_colors": ["dusty rose", "#FFF"],
+    body = {**SPEC, "scene_type": "sunlit marble Terrace with an arch, dark and flamboyant",
+            "dominant_colors": ["dusty rose", "#FFF"],
             "resolution": "2k", "aspect_ratio": "4:5", "seed": 11, "metadata": {"season": "ss27"},
             "display_name": "Spring"}
     accepted = caller.post("/v1/background-generator", body)
     request = caller.get(f"/v1/requests/{accepted.json['request_id']}").json
     spec = request["interpreted"]
-    assert (spec["scene"], spec["mood"], spec["verbatim"]) == ("podium", "playful", [])
+    assert (spec["scene"], spec["mood"], spec["verbatim"]) == ("terrace", "playful", [])
+    assert spec["understood"] == {
+        "drawn": ["sunlit", "marble Terrace"], "overruled": ["dark"], "not_drawn": ["arch"],
+        "unknown": ["flamboyant"]}
     assert spec["colors"][1] == "#ffffff" and spec["colors"][0].startswith("#")
     assert spec["generation"]["resolution"] == "2K"
     assert spec["generation"]["aspect_ratio"] == "4:5"
@@ -208,6 +212,7 @@ def test_any_words_pass_when_an_engine_takes_them(free):
     accepted = free.post("/v1/background-generator", body)
     spec = free.get(f"/v1/requests/{accepted.json['request_id']}").json["interpreted"]
     assert (spec["scene"], spec["verbatim"]) == ("the moon at dawn", ["scene_type"])
+    assert spec["understood"] is None
     assert spec["generation"]["engine"] == "words"
     known = free.post("/v1/background-generator", SPEC).json["request_id"]
     spec = free.get(f"/v1/requests/{known}").json["interpreted"]

@@ -27,6 +27,15 @@ def test_swap_writes_the_picture_and_tells_its_measurements_when_good(photo, tmp
     assert "fidelity" in told and "product_box" in told
 
 
+def test_swap_tells_what_it_understood_when_the_scene_is_a_sentence(photo, tmp_path, capsys):
+    text = "seamless paper and marble, golden hour, with flamboyance"
+    assert swap(photo, tmp_path / "out.png", "--scene", text) == 0
+    told = dict(line.split(None, 1) for line in capsys.readouterr().out.splitlines())
+    assert (told["drawn"], told["overruled"], told["unknown"]) == (
+        "seamless paper", "golden hour", "flamboyance")
+    assert told["not"] == "drawn           marble"
+
+
 def test_swap_repeats_its_bytes_when_the_seed_is_the_same(photo, tmp_path):
     files = [tmp_path / f"{n}.png" for n in range(3)]
     for path, seed in zip(files, ("5", "5", "6"), strict=True):

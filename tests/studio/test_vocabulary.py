@@ -8,7 +8,8 @@ from studio.vocabulary import find_mood, find_scene
 SET = {
     "a sunlit podium, soft light": "podium", "Podiums": "podium", "white podium": "podium",
     "concrete podium": "podium", "forest green podium": "podium", "podium, not a beach": "podium",
-    "podium or arch niche": "podium", "gray studio with a plinth instead of an arch": "podium",
+    "podium or stairs": "podium", "podium or arch niche": "arch_niche",
+    "gray studio with a plinth instead of an arch": "podium",
     "arched niche with palm leaf shadows": "arch_niche", "plaster": "arch_niche",
     "Concrete-Studio": "concrete_loft", "factory loft": "concrete_loft",
     "colored_studio": "seamless", "studio": "seamless", "white studio": "seamless",

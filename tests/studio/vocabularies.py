@@ -5,6 +5,7 @@ from alembic.script import ScriptDirectory
 
 from studio.item_categories import ITEM_CATEGORIES
 from studio.look_rules import USER_CATEGORIES
+from studio.things import THINGS
 from studio.vocabulary import MOODS, SCENES
 from studio.wardrobe import FITS, LENGTHS, MATERIALS, PATTERNS
 from tests.shape.sources import ROOT
@@ -12,7 +13,8 @@ from tests.shape.sources import ROOT
 VOCABULARIES = {
     vocabulary.kind: vocabulary
     for vocabulary in (
-        SCENES, MOODS, MATERIALS, PATTERNS, FITS, LENGTHS, ITEM_CATEGORIES, USER_CATEGORIES)
+        SCENES, THINGS, MOODS, MATERIALS, PATTERNS, FITS, LENGTHS, ITEM_CATEGORIES,
+        USER_CATEGORIES)
 }
 WORDS = [
     (vocabulary, term, word)

@@ -25,6 +25,7 @@ TERM = Term(
     ("arch", "niche", "alcove", "archway", "arched niche", "arched wall", "arched doorway",
      "wall niche", "palm shadow", "palm leaf shadow", "leaf shadow"),
     ("arched", "plaster", "stucco", "plaster wall", "stucco wall"),
+    shows=("arch", "plaster", "plinth", "sun", "palm_shadow", "leaf_shadow"),
 )
 
 HEIGHT, WALL, DEEP = 0.34, -0.60, 0.85

@@ -25,6 +25,7 @@ TERM = Term(
      "portoro", "nero marquina", "gold veined marble", "gold veins",
      "dark drape", "dark drapes", "gilded", "luxury set", "luxury display", "art deco"),
     ("gold", "brass"),
+    shows=("marble", "gold", "plinth", "ball", "softbox"),
 )
 
 GOLD = linear_of_hex("#d9ae62")

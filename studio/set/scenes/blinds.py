@@ -27,6 +27,7 @@ TERM = Term(
      "slatted light", "slatted shadow", "slats", "louvre", "louvres", "louver", "louvers",
      "shutter", "shutters", "jalousie", "jalousies"),
     ("film noir", "late afternoon"),
+    shows=("striped_light", "plaster", "plinth", "sun"),
 )
 
 WALL = -2.2

@@ -27,6 +27,7 @@ TERM = Term(
      "painted brick", "whitewashed brick", "white brick wall", "brick background",
      "brick backdrop", "brick studio", "brick apartment", "wooden crate", "crate"),
     ("brick", "masonry", "urban loft", "new york loft"),
+    shows=("brick", "loft", "wood", "plinth", "sun", "window"),
 )
 
 WALL, HEIGHT = -3.3, 0.38

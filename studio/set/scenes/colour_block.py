@@ -26,6 +26,7 @@ TERM = Term(
      "half circle", "semicircle", "coloured panels", "colored panels", "paper shapes",
      "bauhaus", "memphis"),
     ("graphic", "colourful shapes", "colorful shapes", "retro shapes"),
+    shows=("plinth", "panel", "ball"),
 )
 
 BACK, DEEP = -2.6, 0.14

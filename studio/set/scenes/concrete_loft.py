@@ -24,6 +24,7 @@ TERM = Term(
      "industrial studio", "industrial room", "loft studio", "loft apartment", "loft window",
      "factory loft", "warehouse loft", "raw concrete"),
     ("concrete", "industrial", "cement", "brutalist"),
+    shows=("concrete", "loft", "plinth", "sun", "window"),
 )
 
 HEIGHT, WALL = 0.42, -2.3

@@ -20,11 +20,12 @@ TERM = Term(
     "curtain", "A floor-length curtain in deep folds, a low round plinth, light from the side",
     ("drape", "drapery", "draped backdrop", "draped background", "curtain backdrop",
      "curtain background", "drape backdrop", "fabric backdrop", "fabric background",
-     "cloth backdrop", "cloth background", "textile backdrop", "linen curtain", "velvet curtain",
-     "velvet drape",
-     "satin curtain", "stage curtain", "theatre curtain", "theater curtain", "folds",
+     "cloth backdrop", "cloth background", "textile backdrop", "linen curtain", "linen backdrop",
+     "linen background", "linen drape", "velvet curtain", "velvet drape", "satin curtain",
+     "stage curtain", "theatre curtain", "theater curtain", "folds",
      "soft folds", "pleats", "pleated backdrop", "draped fabric"),
-    ("fabric", "cloth", "textile", "draped", "pleated"),
+    ("fabric", "cloth", "textile", "linen", "draped", "pleated"),
+    shows=("fabric", "plinth", "softbox"),
 )
 
 HEIGHT, BACK = 0.20, -2.35

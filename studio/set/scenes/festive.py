@@ -22,6 +22,7 @@ TERM = Term(
      "valentine", "valentines day", "baubles", "ornaments", "party lights", "blurred lights",
      "defocused lights", "out of focus lights", "twinkling lights", "lacquered table"),
     ("holiday", "holidays", "gift", "celebration", "twinkling", "lacquer"),
+    shows=("bokeh", "table", "ball"),
 )
 
 FAR, WIDE, TALL = -8.0, 21.0, 15.0

@@ -25,6 +25,7 @@ TERM = Term(
      "ribbed panel", "ribbed background", "slatted wall", "tambour", "tambour wall",
      "modern boutique", "boutique interior"),
     ("ribbed", "reeded", "slatted"),
+    shows=("fluting", "plinth", "ball", "gold", "softbox"),
 )
 
 HEIGHT, WALL = 0.34, -3.1

@@ -24,6 +24,7 @@ TERM = Term(
      "museum plinth", "exhibition", "exhibition space", "exhibition room", "showroom",
      "skylight", "skylit room", "doorway", "screed floor", "polished floor"),
     ("curated", "museum quality"),
+    shows=("doorway", "plinth"),
 )
 
 WALL, THICK, BEYOND = -2.5, 0.34, -5.2

@@ -27,6 +27,7 @@ TERM = Term(
      "marble backdrop", "carrara", "calacatta", "stone table", "stone tabletop", "stone slab",
      "stone counter", "countertop", "onyx"),
     ("veined", "polished stone", "stone"),
+    shows=("marble", "stone", "table", "panel", "sun", "window"),
 )
 
 HEIGHT, THICK, WALL = 0.9, 0.20, -2.3

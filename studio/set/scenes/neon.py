@@ -25,6 +25,7 @@ TERM = Term(
      "led ring", "led lights", "fluorescent tubes", "cyberpunk", "synthwave", "vaporwave",
      "wet floor", "night studio", "disco"),
     ("glowing", "led", "futuristic"),
+    shows=("glow", "plinth"),
 )
 
 HEIGHT, WALL = 0.20, -2.5

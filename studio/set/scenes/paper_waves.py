@@ -22,9 +22,10 @@ DEFAULT = tuple(linear_of_hex(c) for c in
 TERM = Term(
     "paper_waves", "Layers of cut-paper waves and a paper sun behind a round podium",
     ("paper wave", "cut paper", "paper cut", "paper art", "paper craft", "paper hills",
-     "paper layers", "layered paper", "paper landscape", "paper sculpture", "origami",
+     "paper layers", "layered paper", "paper landscape", "paper sculpture", "paper sun", "origami",
      "cut-out waves", "wavy layers", "paper clouds"),
     ("waves", "hills", "layers"),
+    shows=("paper", "plinth", "panel"),
 )
 
 HEIGHT, BACK = 0.26, -3.2

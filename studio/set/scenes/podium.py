@@ -18,6 +18,7 @@ TERM = Term(
     "podium", "Rounded pedestals and an arch on a seamless sweep, soft studio light",
     ("pedestal", "plinth", "stage", "platform", "dais", "rostrum", "riser",
      "display stand", "product stand", "display block", "display cylinder"),
+    shows=("plinth", "softbox", "panel"),
 )
 
 HEIGHT = 0.28

@@ -29,6 +29,7 @@ TERM = Term(
      "water caustics", "caustics", "water reflections", "water light", "rippling water",
      "lido", "summer pool"),
     ("water", "caustic", "swim"),
+    shows=("tiles", "stone", "water", "ball", "sun"),
 )
 
 HEIGHT, LEVEL, EDGE, WALL = 0.5, 0.36, -0.55, -4.2

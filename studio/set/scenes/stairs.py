@@ -24,6 +24,7 @@ TERM = Term(
      "stepped set", "plaster steps", "plaster stairs", "sunny steps", "sunlit steps",
      "sunlit stairs", "architectural steps", "stepped blocks", "steps and shadows"),
     ("graphic shadows", "mediterranean", "architectural"),
+    shows=("stairs", "plaster", "sun"),
 )
 
 BACK = -2.4

@@ -23,6 +23,7 @@ TERM = Term(
      "terrazzo background", "terrazzo backdrop", "granito", "palladiana", "stone chips",
      "speckled stone", "confetti stone"),
     ("speckled",),
+    shows=("terrazzo", "plinth", "panel", "ball", "softbox"),
 )
 
 HEIGHT, WALL = 0.32, -2.2

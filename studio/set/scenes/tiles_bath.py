@@ -31,6 +31,7 @@ TERM = Term(
      "vanity counter", "washstand", "spa", "hammam", "wellness", "tile backdrop",
      "tiled backdrop", "tile background", "tiled background"),
     ("tile", "ceramic", "bath"),
+    shows=("tiles", "terrazzo", "table", "vase", "sun"),
 )
 
 HEIGHT, THICK, WALL = 0.9, 0.17, -1.55

@@ -27,6 +27,7 @@ TERM = Term(
      "branch shadow", "branch shadows", "tree shadow", "foliage shadow", "dappled light",
      "dappled shade", "bench", "long bench", "plaster bench", "ledge", "plaster ledge"),
     ("window", "branches", "leafy"),
+    shows=("plaster", "bench", "sun", "window", "leaf_shadow"),
 )
 
 WALL, PIER = -1.10, 0.42

@@ -29,6 +29,7 @@ TERM = Term(
      "farmhouse table", "wooden desk", "wooden counter", "window table", "wooden planks",
      "wood planks", "garden window", "blurred garden", "garden bokeh"),
     ("wood", "wooden", "oak", "walnut", "table", "tabletop", "rustic"),
+    shows=("wood", "table", "plaster", "window", "garden", "vase", "sun"),
 )
 
 WALL, SILL = -2.3, 0.20
