@@ -1,9 +1,10 @@
 """Meshes of hanging cloth."""
 
+import cv2
 import numpy as np
 
 from studio.set.meshes.geometry import sheet
-from studio.set.noise import fractal_noise
+from studio.set.noise import fractal_noise, softened
 
 ROWS, COLUMNS_PER_FOLD = 44, 26
 
@@ -42,6 +43,8 @@ def _field(random, columns, tall, wide):
     """Noise over the cloth, (ROWS, columns), with `tall` x `wide` cells."""
     size = 1024
     field = fractal_noise(random, size, tall, wide, 2, 0.4)
-    # Only a part of the tile's height: cloth that is wavy along its folds looks like water.
-    rows = np.linspace(0, size * 0.45, ROWS).astype(int)
-    return field[rows][:, np.linspace(0, size - 1, columns).astype(int)]
+    # Only a part of the tile's height: cloth that is wavy along its folds looks like water. Between
+    # the tile's pixels, and softened: each step of the field would be a streak down the cloth.
+    x, y = np.meshgrid(np.linspace(0, size - 1, columns, dtype=np.float32),
+                       np.linspace(0, size * 0.45, ROWS, dtype=np.float32))
+    return cv2.remap(softened(field, size / 340), x, y, cv2.INTER_CUBIC)

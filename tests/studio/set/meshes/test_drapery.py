@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from studio.set.meshes.drapery import curtain
+from studio.set.meshes.drapery import ROWS, curtain
 from studio.set.noise import stream
 
 
@@ -23,6 +23,13 @@ def test_curtain_faces_the_camera_everywhere():
     """Cloth that turned back on itself would cross the fold beside it."""
     mesh = cloth()
     assert np.isfinite(mesh.normals).all() and mesh.normals[:, 2].min() > 0
+
+
+@pytest.mark.parametrize("width", (7.0, 24.0))
+def test_curtain_bends_without_steps_when_it_is_finer_than_its_noise(width):
+    depth = curtain(stream(1, "t"), width, 9.0, 0.5, 0.14).vertices.reshape(ROWS, -1, 3)[..., 2]
+    # A step of the noise would be a streak down the cloth: a jump of its bend.
+    assert np.abs(np.diff(depth, 3, axis=1)).max() < 0.09
 
 
 def test_curtain_repeats_when_the_seed_is_the_same():
