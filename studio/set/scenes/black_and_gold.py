@@ -8,7 +8,7 @@ from studio.set.materials import matt, metal, satin
 from studio.set.meshes.architecture import arch_outline, disc_outline, slab
 from studio.set.meshes.bends import arch, band, ring
 from studio.set.meshes.drapery import curtain
-from studio.set.meshes.geometry import ball, drum, joined, rectangle, rounded_box
+from studio.set.meshes.geometry import ball, drum, joined, rectangle, rounded_box, tube
 from studio.set.noise import stream
 from studio.set.palette import extend
 from studio.set.stage import Stage, Surface
@@ -75,7 +75,7 @@ def _backing(brief, random, colours, gold):
     middle = max(size + 0.03, HEIGHT + brief.product.height * 0.55)
     kind = random.choice(("arch", "disc", "drape"))
     if kind == "drape":
-        hoop = band(ring(size, middle), 0.05, 0.12)
+        hoop = tube(ring(size, middle), 0.03)
         return {"drape": Surface(_drape(brief, random), satin(colours[2], 0.6, 0.15), 2, "drape"),
                 "frame": Surface(hoop.moved((0, 0, -1.5)), gold, None, "gold")}
     spring = max(0.4, top - half)
@@ -83,7 +83,8 @@ def _backing(brief, random, colours, gold):
     path = arch(half + 0.03, spring) if kind == "arch" else ring(size + 0.03, middle)
     return {"panel": Surface(slab(outline, 0.06).moved((0, 0, -1.6)),
                              satin(colours[2], 0.45, 0.15), 2, "panel"),
-            "frame": Surface(band(path, 0.05, 0.16).moved((0, 0, -1.58)), gold, None, "gold")}
+            # All but flush: its inner side, a pixel wide, would be a dashed line.
+            "frame": Surface(band(path, 0.05, 0.16).moved((0, 0, -1.64)), gold, None, "gold")}
 
 
 def _drape(brief, random):
@@ -105,8 +106,9 @@ def _pieces(random, radius, side, colours, gold):
 
 def _lights(brief, side, panel):
     mood = brief.mood
-    # A panel hides the box behind it, and the wall glows around it.
-    behind = (0, HEIGHT + 0.55 * brief.product.height, -1.75), (0, 1.1, WALL), 1.5
+    # A panel hides the box behind it, and the wall glows around it. Level, or it would pierce it.
+    middle = HEIGHT + 0.55 * brief.product.height
+    behind = (0, middle, -1.75), (0, middle, WALL), 1.5
     above = (0, 5.6, -1.3), (0, 1.6, WALL), 1.6
     wash = Softbox(*(behind if panel else above), mood.key_light(7 if panel else 16))
     return {
