@@ -24,8 +24,8 @@ def marble(seed, size=1024, dark=False):
     random = stream(seed, "marble")
     wind = [0.030 * size * fractal_noise(random, size, 4, 4, 4, 0.5) for _ in range(2)]
     heading = random.choice((-1, 1)) * random.uniform(0.5, 1.0)
-    broad = _veins(random, size, wind, heading, 7, 0.0075)
-    hair = _veins(random, size, wind, heading + random.uniform(0.3, 0.6), 22, 0.0018)
+    broad = _veins(random, size, wind, heading, 8, 0.0105)
+    hair = _veins(random, size, wind, heading + random.uniform(0.3, 0.6), 26, 0.0022)
     cloud = warped(fractal_noise(random, size, 2, 3, 5, 0.55), wind)
     halo = softened(broad, size / 36) + 0.6 * softened(broad, size / 110)
     smoke = halo * smoothstep(-0.8, 0.9, cloud)
@@ -35,7 +35,7 @@ def marble(seed, size=1024, dark=False):
     tone *= (1 - 0.045 * cloud + 0.01 * fractal_noise(random, size, 64, 64, 3))[..., None]
     first, second = (CALCITE, CALCITE) if dark else (GREY, RUST)
     strength = 0.55 if dark else 0.9
-    for amount, colour in ((0.75 * smoke, first), (0.5 * hair, first),
+    for amount, colour in ((smoke, first), (0.62 * hair, first),
                            (0.5 * softened(broad, size / 300), second), (broad, first)):
         amount = np.clip(strength * amount, 0, 1)[..., None]
         tone = tone * (1 - amount) + colour * amount
