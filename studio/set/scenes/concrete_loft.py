@@ -51,22 +51,25 @@ def build(brief):
     camera = stand(HEIGHT, brief.product.foot_row, brief.frame_aspect,
                    rise=random.uniform(0.85, 1.0), aperture=0.03)
     towards = np.array([side * random.uniform(0.75, 0.90), brief.mood.sun_height, 0.66])
-    shades = {"window": _window(brief, towards)}
+    shades = {"window": _window(random, brief, towards)}
     return Stage(surfaces, _lights(brief, side, towards), camera, (0.0, HEIGHT, 0.0), "block",
                  colours, shades)
 
 
-def _window(brief, towards):
-    """A loft window whose light falls on the product and the wall behind it."""
-    aim = np.array([0.0, HEIGHT + brief.product.height * 0.45, -0.7])
-    wide = max(3.0, brief.product.width * 1.7)
-    return window(aim + towards * 4.2, towards, wide, 2.8, 3, 3, 0.08, wall=3.6)
+def _window(random, brief, towards):
+    """A loft window, broad or high, whose light falls on the product and the wall behind it."""
+    aim = np.array([random.uniform(-0.25, 0.25), HEIGHT + brief.product.height * 0.45, -0.7])
+    wide = max(3.0, brief.product.width * 1.7) * random.uniform(0.92, 1.25)
+    columns, rows = random.integers(2, 6), random.integers(2, 5)
+    return window(aim + towards * 4.2, towards, wide, random.uniform(2.7, 3.4), columns, rows,
+                  0.08, wall=3.6)
 
 
 def _pieces(random, width, side, colours, texture):
-    """A low block and a ball that lean into the frame from the shadow side."""
-    x = -side * (width * 0.5 + random.uniform(0.40, 0.55))
-    low = random.uniform(0.16, 0.26)
+    """A block and a ball that lean into the frame, more often from the shadow side."""
+    side = side if random.random() < 0.7 else -side
+    x = -side * (width * 0.5 + random.uniform(0.38, 0.60))
+    low = random.uniform(0.14, 0.52)
     step = rounded_box(0.9, low, 0.8, 0.012).moved((x, 0, -0.9), random.uniform(-0.3, 0.3))
     pieces = {"step": Surface(step, matt(colours[3], texture, 0.45, 0.006), 3, "step")}
     if random.random() < 0.6:

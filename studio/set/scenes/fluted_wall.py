@@ -37,7 +37,7 @@ def build(brief):
     random = stream(brief.seed, "fluted_wall")
     colours = extend(brief.colours, DEFAULT)
     side = brief.key_side()
-    pitch = random.choice([0.17, 0.22, 0.28])
+    pitch = random.uniform(0.15, 0.33)
     even = plaster(brief.seed).raked(side, 0.02)
     frame = frame_width(brief.frame_aspect)
     radius = max(0.92, brief.product.width * 0.5 * 1.12 + 0.08, 0.20 * frame)
@@ -59,9 +59,10 @@ def build(brief):
 
 
 def _companions(random, radius, side, colours, paint):
-    """A tall fluted column on the shadow side, sometimes a ball on the floor by the light."""
-    x = -side * (radius + random.uniform(0.22, 0.40))
-    size, tall = random.uniform(0.40, 0.48), random.uniform(0.95, 1.25)
+    """A fluted column, more often on the shadow side, a ball on it or across from it."""
+    side = side if random.random() < 0.65 else -side
+    x = -side * (radius + random.uniform(0.20, 0.46))
+    size, tall = random.uniform(0.36, 0.50), random.uniform(0.70, 1.45)
     column = fluted_drum(size, tall, round(2 * np.pi * size / 0.13), 0.06)
     group = {"column": Surface(column.moved((x, 0, -1.05)), paint, 2, "column")}
     lacquer = satin(colours[3], 0.4, 0.35)

@@ -58,9 +58,9 @@ def _door(brief, random, side, camera):
     """Left, right and height of the doorway, beside the product where the frame is wide enough."""
     half = half_width(brief.frame_aspect, WALL)
     at = -side if random.random() < 0.6 else side
-    inner = half * random.uniform(0.16, 0.28)
-    outer = inner + half * random.uniform(0.56, 0.64)
-    high = top(camera, brief.frame_aspect, WALL) * random.uniform(0.66, 0.76)
+    inner = half * random.uniform(0.10, 0.30)
+    outer = inner + half * random.uniform(0.52, 0.68)
+    high = top(camera, brief.frame_aspect, WALL) * random.uniform(0.64, 0.84)
     return min(at * inner, at * outer), max(at * inner, at * outer), high
 
 

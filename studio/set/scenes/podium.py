@@ -47,7 +47,7 @@ def _panel(brief, random):
     """An arch or a disc behind the product, a little to one side, its top inside the frame."""
     half = max(0.95, brief.product.width * 0.5 + 0.14)
     top = HEIGHT + brief.product.height * 1.18 + 0.12
-    aside = random.uniform(-0.18, 0.18)
+    aside = random.choice((-1, 1)) * random.uniform(0.04, 0.34)
     if random.random() < 0.6:
         outline = arch_outline(half, max(0.35, top - half))
     else:
@@ -57,10 +57,11 @@ def _panel(brief, random):
 
 
 def _companions(random, radius, side, lacquer):
-    """A taller pedestal on the light's side and a low group on the other."""
-    tall, low = random.uniform(0.52, 0.85), random.uniform(0.30, 0.48)
-    left = side * (radius + random.uniform(0.30, 0.45))
-    right = -side * (radius + random.uniform(0.28, 0.40))
+    """A taller pedestal, more often on the light's side, and a low group on the other."""
+    tall, low = random.uniform(0.50, 1.15), random.uniform(0.26, 0.50)
+    side = side if random.random() < 0.6 else -side
+    left = side * (radius + random.uniform(0.26, 0.50))
+    right = -side * (radius + random.uniform(0.24, 0.46))
     group = {
         "tall": Surface(drum(0.5, tall, 0.02).moved((left, 0, -1.0)), lacquer[1], 1, "podium"),
         "low": Surface(drum(0.36, low, 0.02).moved((right, 0, -0.7)), lacquer[4], 4, "low"),

@@ -62,8 +62,12 @@ def _flight(brief, random, up, foot, render):
     """Steps that climb to one side and backwards, each in its own colour."""
     half = half_width(brief.frame_aspect, -1.0)
     rise = 0.36 * (frame_height(brief.frame_aspect) / SPAN) ** 0.85
-    starts = np.array([-0.60, 0.02, 0.46, 0.80]) + random.uniform(-0.10, 0.10, 4)
-    fronts = (-0.72, -1.12, -1.52, -1.92)
+    # Few high steps or many low ones, near the product or far to the side.
+    count = int(random.integers(2, 5))
+    rise *= 1.28 - 0.14 * (count - 2) + random.uniform(-0.06, 0.06)
+    spread = np.linspace(random.uniform(-0.75, -0.35), random.uniform(0.55, 0.85), count)
+    starts = spread + random.uniform(-0.06, 0.06, count)
+    fronts = np.linspace(-0.72, -1.92, 4)
     flight = {}
     for k, (start, front, role) in enumerate(zip(starts, fronts, (2, 3, 2, 4))):
         depth = front - BACK + 0.2

@@ -12,6 +12,7 @@ from studio.set.meshes.pottery import bowl, vase
 from studio.set.meshes.tiling import repeats, tiled, under_glaze
 from studio.set.noise import stream
 from studio.set.palette import extend, luminance, shaded, tinted
+from studio.set.shades.branches import branches
 from studio.set.shades.palm import palm
 from studio.set.shades.window import window
 from studio.set.stage import Stage, Surface
@@ -99,10 +100,13 @@ def _pots(random, brief, side, colours):
 
 
 def _shades(brief, random, towards):
-    """Palm fronds or a window, between the sun and the wall behind the product."""
+    """Palm fronds, branches or a window between the sun and the wall behind the product."""
     tall = tallness(brief.frame_aspect)
-    if random.random() < 0.65:
-        middle = np.array([0, HEIGHT + 1.2 + 0.6 * tall, WALL]) + towards * 2.6
+    kind = random.choice(("palm", "branches", "window"))
+    middle = np.array([0, HEIGHT + 1.2 + 0.6 * tall, WALL]) + towards * 2.6
+    if kind == "branches":
+        return {"branches": branches(brief.seed, middle, towards, 1.5 + 0.5 * tall, 3)}
+    if kind == "palm":
         return {"palm": palm(brief.seed, middle, towards, 1.75 + 0.4 * tall, 2 + (tall > 0.3))}
     middle = np.array([0, HEIGHT + 0.85 + 0.4 * tall, WALL]) + towards * 4.6
     wide = max(2.7, brief.product.width * 1.5)

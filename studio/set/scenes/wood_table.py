@@ -42,16 +42,18 @@ def build(brief):
     side = brief.key_side()
     grain = wood(brief.seed).raked(side, 0.02)
     paint = plaster(brief.seed).raked(side, 0.02)
-    opening = _opening(brief)
+    opening = _opening(random, brief)
+    aside = (random.uniform(-0.30, 0.30) * opening.half, 0, 0)
     daylight = brief.mood.key_light(0.85) + brief.mood.fill_light(0.6)
     view = garden(brief.seed, colours[1], daylight)
     surfaces = {
         "table": Surface(_table(random), _finish(colours[0], grain), 0, "table"),
         # Behind the sun, which the card would keep from the set.
         "garden": Surface(screen((0, 9, -24), (15, 0, 0), (0, 14, 0)), card(view), 1, "garden"),
-        "wall": Surface(pierced_wall(opening, WALL),
+        "wall": Surface(pierced_wall(opening, WALL).moved(aside),
                         matt(colours[2], paint, 0.3, 0.004), 2, "wall"),
-        "window": Surface(_window(random, opening), satin(colours[2], 0.5, 0.3), 2, "wall"),
+        "window": Surface(_window(random, opening).moved(aside),
+                          satin(colours[2], 0.5, 0.3), 2, "wall"),
         **_pieces(random, brief, side, colours),
     }
     camera = stand(0.0, brief.product.foot_row, brief.frame_aspect,
@@ -75,16 +77,17 @@ def _finish(colour, grain):
     return satin(colour, 0.40, min(0.10, 1.5 * float(colour.min())), grain, TILES, 0.004)
 
 
-def _opening(brief):
+def _opening(random, brief):
     """Half the width and the top of the window: the product stands free before the garden."""
     frame = frame_width(brief.frame_aspect)
-    half = max(1.55, brief.product.width * 0.75 + 0.2, 0.40 * frame)
-    return Opening(half, SILL, SILL + max(2.3, brief.product.height * 1.45 + 0.2))
+    half = max(1.55, brief.product.width * 0.75 + 0.2, 0.40 * frame) * random.uniform(0.86, 1.02)
+    high = max(2.3, brief.product.height * 1.45 + 0.2) * random.uniform(0.90, 1.10)
+    return Opening(half, SILL, SILL + high)
 
 
 def _window(random, opening):
-    crossbar = SILL + (opening.top - SILL) * random.uniform(0.66, 0.74)
-    return casement(opening, WALL, random.integers(2, 4), crossbar)
+    crossbar = SILL + (opening.top - SILL) * random.uniform(0.52, 0.80)
+    return casement(opening, WALL, random.integers(2, 5), crossbar)
 
 
 def _pieces(random, brief, side, colours):
