@@ -46,6 +46,8 @@ POLICY = (
     FailureRule("source_too_large", "The source picture is too large."),
     FailureRule("cutout_unsure", "The product could not be told from its background with enough "
                 "confidence."),
+    FailureRule("view_unplaceable",
+                "The set has no place for a product that was photographed this way."),
     FailureRule("spec_invalid", "The requested scene, mood, colour or preset is not known."),
     # The pictures that were drawn. Here the tries are rounds, each with another seed.
     FailureRule("evaluation_rejected", "No picture passed the quality checks.", retried=True,

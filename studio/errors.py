@@ -5,6 +5,7 @@ StudioError
  ├─ SourceTooSmall        fewer pixels than a product can be cut out of
  ├─ SourceTooLarge        more pixels or bytes than we decode
  ├─ CutoutUnsure          the product could not be told from its background
+ ├─ ViewUnplaceable       the product was photographed in a way that this set has no place for
  ├─ SpecInvalid           a scene, mood, colour, preset, size or model that is not known
  ├─ EngineUnavailable     no engine that can do the job is able to load here
  ├─ RenderFailed          the render process died; another try may succeed
@@ -55,6 +56,11 @@ class SourceTooLarge(StudioError):
 class CutoutUnsure(StudioError):
     code = "cutout_unsure"
     public = "The product could not be told from its background with enough confidence."
+
+
+class ViewUnplaceable(StudioError):
+    code = "view_unplaceable"
+    public = "The set has no place for a product that was photographed this way."
 
 
 class SpecInvalid(StudioError):

@@ -9,7 +9,9 @@ from studio.cutout.cut import cut_out
 from studio.engines import variant
 from studio.engines.protocol import Background, BackgroundSwap, Result
 from studio.errors import CutoutUnsure, EngineUnavailable, SpecInvalid
+from studio.set.arrange import place_of
 from studio.set.shelf import SCENES
+from studio.set.view import judge
 from studio.vocabulary import MOODS
 
 MAX_PIXELS = 4_300_000
@@ -67,13 +69,15 @@ class PhotoSet:
         cutout = cut_out(job.photo)
         if min(cutout.box[2:]) < 2:
             raise CutoutUnsure("No product was found in the photo.")
+        view = judge(cutout.rgba)
         seconds = {"cut_out": round(time.perf_counter() - began, 3)}
 
         def report(phase, done):
             progress(phase, CUT_OUT_SHARE + (1 - CUT_OUT_SHARE) * done)
 
-        picture = draw(cutout.rgba, job, report)
-        facts = {**self._facts(job, picture), "product_box": list(picture.box),
+        picture = draw(cutout.rgba, view, job, report)
+        facts = {**self._facts(job, picture), **view.facts, "placed": place_of(view).word,
+                 "product_box": list(picture.box),
                  "cutout_confidence": round(cutout.confidence, 4)}
         return Result(picture.frames, facts, {**seconds, **picture.seconds})
 

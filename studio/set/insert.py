@@ -25,6 +25,10 @@ TIGHT, BROAD = 0.78, 0.36
 already, but too coarse for the thin dark line that tells the eye that nothing floats."""
 
 
+LYING_TIGHT, LYING_BROAD = 0.36, 0.30
+"""The same under a product that lies, of which its edge sees a half."""
+
+
 @dataclass(frozen=True)
 class Placed:
     """A cut-out in its frame.
@@ -51,7 +55,7 @@ def solid_box(alpha):
             int(rows[-1] - rows[0] + 1))
 
 
-def place(rgba, target, frame):
+def place(rgba, target, frame, edges=()):
     """Resize a cut-out so that its product fills `target`.
 
     Parameters
@@ -62,18 +66,36 @@ def place(rgba, target, frame):
         (x, y, width, height) that the product's box shall have.
     frame : tuple of int
         (width, height) of the result.
+    edges : sequence of str
+        Edges of the photo that cut the product, as of `studio.set.view.View`.
     """
     x, y, width, height = solid_box(rgba[..., 3])
     # A margin keeps the soft edge, which lies outside the box.
     margin = max(2, int(0.02 * max(width, height)))
     padded = cv2.copyMakeBorder(rgba, *[margin] * 4, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
     crop = padded[y:y + height + 2 * margin, x:x + width + 2 * margin]
+    _draw_on(crop, edges, margin)
     scale = np.array([target[2] / width, target[3] / height])
     size = [max(1, int(round(side * s))) for side, s in zip(crop.shape[1::-1], scale)]
     left, top = [int(round(at - margin * s)) for at, s in zip(target[:2], scale)]
     canvas = np.zeros((frame[1], frame[0], 4), np.uint8)
     _paste(canvas, resized(crop, *size), left, top)
     return Placed(canvas, solid_box(canvas[..., 3]))
+
+
+def _draw_on(crop, edges, margin):
+    """Draw the product on over its cuts, into the margin of its crop.
+
+    Where it ended at a cut, resizing would soften it, and a seam of background show there.
+    """
+    if "top" in edges:
+        crop[:margin] = crop[margin]
+    if "bottom" in edges:
+        crop[-margin:] = crop[-margin - 1]
+    if "left" in edges:
+        crop[:, :margin] = crop[:, margin:margin + 1]
+    if "right" in edges:
+        crop[:, -margin:] = crop[:, -margin - 1:-margin]
 
 
 def _paste(canvas, image, left, top):
@@ -104,6 +126,19 @@ def contact(placed):
     tight = _line_blur(touch, 0.012 * size, 0.006 * size)
     broad = _line_blur(near, 0.035 * size, 0.016 * size)
     return 1 - (1 - TIGHT * tight) * (1 - BROAD * broad)
+
+
+def contact_around(placed):
+    """How much light a product that lies keeps from the ground around it, as `contact`.
+
+    Cloth touches the ground nearly everywhere along its edge.
+    """
+    alpha = placed.rgba[..., 3].astype(np.float32) / 255
+    size = min(placed.box[2:])
+    tight, broad = (cv2.GaussianBlur(alpha, (0, 0), max(0.8, share * size),
+                                     borderType=cv2.BORDER_REPLICATE)
+                    for share in (0.007, 0.03))
+    return 1 - (1 - LYING_TIGHT * tight) * (1 - LYING_BROAD * broad)
 
 
 def _line_blur(line, sigma_x, sigma_y):

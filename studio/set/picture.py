@@ -8,16 +8,16 @@ import numpy as np
 
 from studio.colour import linear_of_hex, to_srgb
 from studio.set import grade, insert, trace
-from studio.set.camera import DISTANCE
+from studio.set.arrange import arrange, builder
 from studio.set.denoise import denoise
 from studio.set.light_side import light_side
 from studio.set.moods import MOODS
-from studio.set.proxy import inflate
 from studio.set.renderer import world
 from studio.set.shelf import SCENES
 from studio.set.sizing import fit
 from studio.set.stage import Brief
 from studio.set.upsample import relight
+from studio.set.view import Kind
 
 LIGHT_PIXELS, GUIDE_PIXELS = 300_000, 1_200_000
 """Light is traced at up to the first size, guides at up to the second; see `relight`."""
@@ -71,21 +71,24 @@ class _Clock:
             self.seconds[self.phase] = round(time.perf_counter() - self.began, 3)
 
 
-def draw(rgba, job, progress):
-    """Draw a `BackgroundSwap` with the cut-out `rgba`, (H, W, 4) uint8 sRGB, straight alpha."""
+def draw(rgba, view, job, progress):
+    """Draw a `BackgroundSwap` with the cut-out `rgba`, (H, W, 4) uint8 sRGB, straight alpha.
+
+    `view` tells how its product was photographed, see `studio.set.view.judge`.
+    """
     clock = _Clock(progress)
     clock.enter("build")
     mood, frame = MOODS[job.mood], (job.width_px, job.height_px)
     x, y, wide, high = insert.solid_box(rgba[..., 3])
-    size = fit(wide / high, frame[0] / frame[1], job.fill_ratio)
     crop = rgba[y:y + high, x:x + wide]
-    stage = _stage(job, mood, size, light_side(crop))
-    target = _target(stage, size, frame)
-    proxy = inflate(crop, target[3] / stage.camera.scale(*frame),
-                    (stage.camera.eye[1] - stage.anchor[1]) / DISTANCE)
-    placed = insert.place(rgba, target, frame)
-    bare = _backdrop(world(stage, proxy), stage, mood, placed.rgba[..., 3], job.seed, clock)
-    backdrop = _eight_bit(insert.darken(bare, insert.contact(placed)))
+    build = builder(job.scene, view)
+    arranged = arrange(crop, view, job, lambda size: build(
+        _brief(job, mood, size, light_side(crop), view.kind)))
+    stage = arranged.stage
+    placed = insert.place(rgba, arranged.target, frame, view.edges)
+    scenes = world(stage, arranged.proxy)
+    bare = _backdrop(scenes, stage, mood, placed.rgba[..., 3], job.seed, clock)
+    backdrop = _eight_bit(insert.darken(bare, arranged.contact(placed)))
     frames = {"picture": insert.compose(backdrop, placed.rgba), "product": placed.rgba,
               "backdrop": backdrop}
     clock.finish()
@@ -97,7 +100,8 @@ def draw_empty(job, progress):
     clock = _Clock(progress)
     clock.enter("build")
     mood = MOODS[job.mood]
-    stage = _stage(job, mood, fit(EMPTY_ASPECT, job.width_px / job.height_px))
+    size = fit(EMPTY_ASPECT, job.width_px / job.height_px)
+    stage = SCENES[job.scene](_brief(job, mood, size))
     nothing = np.zeros((job.height_px, job.width_px), np.uint8)
     bare = _backdrop(world(stage), stage, mood, nothing, job.seed, clock)
     frames = {"picture": _eight_bit(bare)}
@@ -114,18 +118,9 @@ def _eight_bit(srgb):
     return np.round(srgb * 255).astype(np.uint8)
 
 
-def _stage(job, mood, size, light_from=0):
+def _brief(job, mood, size, light_from=0, view=Kind.STANDING):
     colours = tuple(linear_of_hex(code) for code in job.colors[:5])
-    brief = Brief(job.seed, colours, mood, size, job.width_px / job.height_px, light_from)
-    return SCENES[job.scene](brief)
-
-
-def _target(stage, size, frame):
-    """Whole-pixel box of the product with its foot on the anchor."""
-    scale = stage.camera.scale(*frame)
-    width, height = max(1, round(size.width * scale)), max(1, round(size.height * scale))
-    x, y = stage.camera.project(stage.anchor, *frame)
-    return round(x - width / 2), min(round(y), frame[1]) - height, width, height
+    return Brief(job.seed, colours, mood, size, job.width_px / job.height_px, light_from, view)
 
 
 def _limited(frame, pixels):

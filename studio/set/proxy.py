@@ -50,18 +50,18 @@ def inflate(rgba, height, pitch):
     rise = ground_rise(inside)
     cell = height / (inside.shape[0] - 1)
     standing = _standing(inside, rise)
-    depth = _profile(_with_foot(inside, standing), inside.shape[0]) * cell
+    depth = profile(_with_foot(inside, standing), inside.shape[0]) * cell
     points, uv = _lattice(inside.shape, height)
     front, back = points.copy(), points.copy()
     front[..., 2], back[..., 2] = depth, -depth
     # Set back by the thickness of the foot, so that its front edge is where the photo shows it.
     vertices = np.stack([front, back]) - [0, 0, max(depth[at] for at in standing)]
     vertices = _turned(vertices, rise * cell, pitch).reshape(-1, 3)
-    faces = _faces(inside)
-    faces = np.concatenate([faces, faces[:, ::-1] + depth.size])
+    near = faces(inside)
+    around = np.concatenate([near, near[:, ::-1] + depth.size])
     texture = np.concatenate([uv.reshape(-1, 2)] * 2)
-    mesh = make(vertices, faces, texture, vertex_normals(vertices, faces))
-    return Proxy(mesh, Material(np.full(3, 0.5), picture=_bled(rgba)))
+    mesh = make(vertices, around, texture, vertex_normals(vertices, around))
+    return Proxy(mesh, Material(np.full(3, 0.5), picture=bled(rgba)))
 
 
 def _turned(vertices, rise, pitch):
@@ -100,9 +100,9 @@ def _with_foot(inside, standing):
     return filled
 
 
-def _profile(extended, rows):
-    """Half thickness in cells of the first `rows`: round at the rim, flat inside."""
-    distance = cv2.distanceTransform(extended.astype(np.uint8), cv2.DIST_L2, 5)[:rows]
+def profile(inside, rows):
+    """Half thickness in cells of a silhouette's first `rows`: round at the rim, flat inside."""
+    distance = cv2.distanceTransform(inside.astype(np.uint8), cv2.DIST_L2, 5)[:rows]
     radius = max(float(distance.max()), 1.0)
     t = np.clip(distance / (0.6 * radius), 0, 1)
     return THICKNESS * radius * np.sqrt(1 - (1 - t) ** 2)
@@ -120,14 +120,14 @@ def _lattice(shape, height):
     return points, np.clip(uv, 0.002, 0.998)
 
 
-def _faces(inside):
+def faces(inside):
     """Front faces of the lattice cells that touch the silhouette."""
     keep = inside[:-1, :-1] | inside[1:, :-1] | inside[:-1, 1:] | inside[1:, 1:]
     faces = grid_faces(*inside.shape)[:, [0, 2, 1]]
     return faces[np.concatenate([keep.ravel(), keep.ravel()])]
 
 
-def _bled(rgba):
+def bled(rgba):
     """The product's linear colours, drawn out over its edge: (h, w, 3), at most 400 px wide."""
     scale = min(1.0, 400 / max(rgba.shape[:2]))
     size = [max(2, int(side * scale)) for side in rgba.shape[1::-1]]

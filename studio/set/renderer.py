@@ -35,7 +35,7 @@ class World:
 
 
 def world(stage, proxy=None):
-    """Compile `stage`; `proxy` is the product's stand-in, placed at the anchor."""
+    """Compile `stage`; `proxy` is the product's stand-in, where it stands in the set."""
     seen = {name: _shape(name, surface.mesh, _bsdf(surface.material), _glow(surface.material))
             for name, surface in stage.surfaces.items()}
     lit = dict(seen)
@@ -44,8 +44,7 @@ def world(stage, proxy=None):
                 for name, mesh in stage.shades.items()})
     lit.update({f"light {name}": _light(light) for name, light in stage.lights.items()})
     if proxy is not None:
-        standing = proxy.mesh.moved(stage.anchor)
-        lit["product"] = _shape("product", standing, _bsdf(proxy.material))
+        lit["product"] = _shape("product", proxy.mesh, _bsdf(proxy.material))
     scene = mi.load_dict({"type": "scene", **seen})
     return World(scene, mi.load_dict({"type": "scene", **lit}), _indices(scene))
 

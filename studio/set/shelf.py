@@ -18,3 +18,12 @@ SHELF = (
 
 SCENES = {scene.TERM.slug: scene.build for scene in SHELF}
 """Slug to the function that builds the set."""
+
+PLANES = {scene.TERM.slug: scene.plane for scene in SHELF if hasattr(scene, "plane")}
+"""The same as one plane, from above for what lies, as a wall for what the frame cuts."""
+
+FLOORS = tuple(scene.TERM.slug for scene in SHELF if getattr(scene, "FLOOR", False))
+"""Sets on whose floor or low platform a person may stand; the others are tables."""
+
+RUNNING = tuple(scene.TERM.slug for scene in SHELF if getattr(scene, "RUNS", False))
+"""Sets whose stand runs through from side to side, for what the frame cuts there."""

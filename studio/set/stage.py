@@ -12,6 +12,7 @@ from studio.set.meshes.geometry import Mesh
 from studio.set.moods import Mood
 from studio.set.noise import stream
 from studio.set.sizing import Size
+from studio.set.view import Kind
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Brief:
         Width over height.
     light_from : int
         -1 or 1, the side that the product's own light comes from; 0 leaves it to the seed.
+    view : Kind
+        How the product was photographed; only sets of one plane ask.
     """
 
     seed: int
@@ -37,6 +40,7 @@ class Brief:
     product: Size
     frame_aspect: float
     light_from: int = 0
+    view: Kind = Kind.STANDING
 
     def key_side(self):
         """-1 for light from the left, 1 for light from the right."""

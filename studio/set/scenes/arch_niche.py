@@ -12,6 +12,8 @@ from studio.set.meshes.geometry import ball, drum, rectangle
 from studio.set.meshes.pottery import vase
 from studio.set.noise import stream
 from studio.set.palette import extend
+from studio.set.plane import Finish, flat
+from studio.set.shades.beside import palm_beside
 from studio.set.shades.palm import palm
 from studio.set.stage import Stage, Surface
 from studio.set.textures.plaster import plaster
@@ -29,6 +31,7 @@ TERM = Term(
 )
 
 HEIGHT, WALL, DEEP = 0.34, -0.60, 0.85
+FLOOR = True
 
 
 def build(brief):
@@ -72,3 +75,11 @@ def _pieces(random, half, side, colours):
         return {"vase": Surface(pot, clay[3], 3, "piece")}
     return {"stone": Surface(ball(0.24).moved((x, 0, -0.25)), clay[3], 3, "piece"),
             "pebble": Surface(ball(0.13).moved((x - side * 0.12, 0, 0.12)), clay[4], 4, "pebble")}
+
+
+def plane(brief):
+    """The plaster as a ground, sun through the palm."""
+    colours = extend(brief.colours, DEFAULT)
+    relief = plaster(brief.seed).raked(brief.key_side())
+    materials = [matt(colour, relief, 0.3, 0.006) for colour in colours]
+    return flat(brief, colours, Finish(tuple(materials), "round", shade=palm_beside))

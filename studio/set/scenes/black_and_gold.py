@@ -11,6 +11,7 @@ from studio.set.meshes.drapery import curtain
 from studio.set.meshes.geometry import ball, drum, joined, rectangle, rounded_box, tube
 from studio.set.noise import stream
 from studio.set.palette import extend
+from studio.set.plane import Finish, flat
 from studio.set.stage import Stage, Surface
 from studio.set.textures.portoro import portoro
 from studio.words import Term
@@ -30,6 +31,7 @@ TERM = Term(
 
 GOLD = linear_of_hex("#d9ae62")
 HEIGHT, WALL = 0.24, -2.6
+FLOOR = True
 
 
 def build(brief):
@@ -119,3 +121,12 @@ def _lights(brief, side, panel):
         "gleam": Softbox((side * 1.2, 2.6, 9.5), (0, 1.2, -1.5), 4.5, mood.key_light(2.2)),
         "sky": Sky(mood.bounce_light(0.5)),
     }
+
+
+def plane(brief):
+    """The veined marble as a ground, panels of lacquer."""
+    colours = extend(brief.colours, DEFAULT)
+    stone = portoro(brief.seed, colours[0]).raked(brief.key_side())
+    materials = [satin(colours[0], 0.12, 0.5, stone, 0.24), *(satin(colour, 0.45, 0.2)
+                 for colour in colours[1:])]
+    return flat(brief, colours, Finish(tuple(materials), "round", soft=True))

@@ -12,6 +12,7 @@ from studio.set.meshes.geometry import ball, rectangle, rounded_box
 from studio.set.meshes.outlines import oblong, quarter_disc
 from studio.set.noise import stream
 from studio.set.palette import extend
+from studio.set.plane import Finish, flat
 from studio.set.stage import Stage, Surface
 from studio.words import Term
 
@@ -30,6 +31,7 @@ TERM = Term(
 )
 
 BACK, DEEP = -2.6, 0.14
+FLOOR = True
 
 
 def build(brief):
@@ -95,3 +97,10 @@ def _lights(brief, side):
         "key": Softbox((side * 3.4, 4.4, 2.6), (0, 0.4, -0.8), box, mood.key_light(strength)),
         "sky": Sky(mood.bounce_light(1.0)),
     }
+
+
+def plane(brief):
+    """Sheets of paper, soft light."""
+    colours = extend(brief.colours, DEFAULT)
+    materials = [matt(colour) for colour in colours]
+    return flat(brief, colours, Finish(tuple(materials), "round", soft=True))

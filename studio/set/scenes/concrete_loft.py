@@ -9,6 +9,8 @@ from studio.set.materials import matt, satin
 from studio.set.meshes.geometry import ball, rectangle, rounded_box
 from studio.set.noise import stream
 from studio.set.palette import extend
+from studio.set.plane import Finish, flat
+from studio.set.shades.beside import window_around
 from studio.set.shades.window import window
 from studio.set.stage import Stage, Surface
 from studio.set.textures.concrete import concrete
@@ -28,6 +30,7 @@ TERM = Term(
 )
 
 HEIGHT, WALL = 0.42, -2.3
+FLOOR = True
 
 
 def build(brief):
@@ -86,3 +89,14 @@ def _lights(brief, side, towards):
         "fill": Softbox((-side * 2.5, 3.5, 3.5), (0, 0.5, 0), 2.5, mood.fill_light(6.0)),
         "sky": Sky(mood.fill_light(1.3)),
     }
+
+
+def plane(brief):
+    """Slabs of cast concrete, sun through the loft's window."""
+    colours = extend(brief.colours, DEFAULT)
+    side = brief.key_side()
+    panels = concrete(brief.seed, panels=True).raked(side)
+    plain = concrete(brief.seed + 1, pits=260).raked(side)
+    materials = [matt(colours[0], panels, 0.24, 0.010), *(matt(colour, plain, 0.45, 0.006)
+                 for colour in colours[1:])]
+    return flat(brief, colours, Finish(tuple(materials), "straight", shade=window_around))

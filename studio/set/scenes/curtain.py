@@ -29,6 +29,7 @@ TERM = Term(
 )
 
 HEIGHT, BACK = 0.20, -2.35
+FLOOR = True
 
 
 def build(brief):

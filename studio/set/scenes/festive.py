@@ -26,6 +26,7 @@ TERM = Term(
 )
 
 FAR, WIDE, TALL = -8.0, 21.0, 15.0
+RUNS = True
 
 
 def build(brief):

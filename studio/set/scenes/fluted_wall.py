@@ -30,6 +30,7 @@ TERM = Term(
 
 HEIGHT, WALL = 0.34, -3.1
 GOLD = np.float32([0.83, 0.62, 0.33])
+FLOOR = True
 
 
 def build(brief):

@@ -28,6 +28,7 @@ TERM = Term(
 )
 
 WALL, THICK, BEYOND = -2.5, 0.34, -5.2
+FLOOR = True
 
 
 def build(brief):

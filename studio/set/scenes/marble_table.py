@@ -11,6 +11,8 @@ from studio.set.meshes.geometry import ball, drum, rectangle, rounded_box
 from studio.set.meshes.pottery import bowl, vase
 from studio.set.noise import stream
 from studio.set.palette import extend, luminance
+from studio.set.plane import Finish, flat
+from studio.set.shades.beside import window_around
 from studio.set.shades.window import window
 from studio.set.stage import Stage, Surface
 from studio.set.textures.marble import marble
@@ -34,6 +36,7 @@ HEIGHT, THICK, WALL = 0.9, 0.20, -2.3
 
 DARK = 0.12
 """Luminance below which marble has pale veins."""
+RUNS = True
 
 
 def build(brief):
@@ -117,3 +120,13 @@ def _lights(brief, side, towards):
         "fill": Softbox((-side * 3.0, 3.9, 3.2), (0, 0.8, -0.5), 2.2, mood.bounce_light(5.0)),
         "sky": Sky(mood.bounce_light(1.2)),
     }
+
+
+def plane(brief):
+    """The marble as a ground, sun through the window."""
+    colours = extend(brief.colours, DEFAULT)
+    slab = marble(brief.seed, dark=luminance(colours[0]) < DARK)
+    relief = plaster(brief.seed).raked(brief.key_side(), 0.02)
+    materials = [satin(colours[0], 0.16, 0.5, slab, 0.26), *(matt(colour, relief, 0.4, 0.004)
+                 for colour in colours[1:])]
+    return flat(brief, colours, Finish(tuple(materials), "straight", shade=window_around))

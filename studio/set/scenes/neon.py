@@ -30,6 +30,7 @@ TERM = Term(
 
 HEIGHT, WALL = 0.20, -2.5
 THICK = 0.036
+FLOOR = True
 
 TUBE = 2.0
 """Least radiance of a tube: brighter than any wall."""

@@ -12,6 +12,7 @@ from studio.set.meshes.geometry import drum
 from studio.set.meshes.papercut import ripple, wave_sheet
 from studio.set.noise import stream
 from studio.set.palette import extend
+from studio.set.plane import Finish, flat
 from studio.set.stage import Stage, Surface
 from studio.set.textures.paper import paper
 from studio.words import Term
@@ -31,6 +32,7 @@ TERM = Term(
 HEIGHT, BACK = 0.26, -3.2
 ROLES = (2, 1, 4, 2, 1)
 """Of the sheets from the back to the front; neighbours differ, so that each edge is seen."""
+FLOOR = True
 
 
 def build(brief):
@@ -92,3 +94,11 @@ def _lights(brief, side):
         "front": Softbox((side * 1.5, 3.8, 5.5), (0, 0.6, -1), 2.4, mood.bounce_light(3.5)),
         "sky": Sky(mood.bounce_light(0.65)),
     }
+
+
+def plane(brief):
+    """Layers of cut paper with waved edges."""
+    colours = extend(brief.colours, DEFAULT)
+    tooth = paper(brief.seed).raked(brief.key_side(), 0.012)
+    materials = [matt(colour, tooth, 1.1) for colour in colours]
+    return flat(brief, colours, Finish(tuple(materials), "waved", soft=True))

@@ -8,6 +8,7 @@ from studio.set.meshes.architecture import arch_outline, disc_outline, slab, swe
 from studio.set.meshes.geometry import ball, drum, rounded_box
 from studio.set.noise import stream
 from studio.set.palette import extend
+from studio.set.plane import Finish, flat
 from studio.set.stage import Stage, Surface
 from studio.words import Term
 
@@ -22,6 +23,7 @@ TERM = Term(
 )
 
 HEIGHT = 0.28
+FLOOR = True
 
 
 def build(brief):
@@ -84,3 +86,10 @@ def _lights(brief, side):
         "front": Softbox((side * 1.5, 3.8, 5.5), (0, 0.6, -1), 2.4, mood.bounce_light(4.5)),
         "sky": Sky(mood.bounce_light(0.65)),
     }
+
+
+def plane(brief):
+    """The paper and the lacquered boards, soft light."""
+    colours = extend(brief.colours, DEFAULT)
+    materials = [matt(colours[0]), *(satin(colour, 0.55, 0.3) for colour in colours[1:])]
+    return flat(brief, colours, Finish(tuple(materials), "round", soft=True))

@@ -34,6 +34,7 @@ TERM = Term(
 
 HEIGHT, LEVEL, EDGE, WALL = 0.5, 0.36, -0.55, -4.2
 PITCH = 0.14
+RUNS = True
 
 
 def build(brief):

@@ -10,6 +10,7 @@ from studio.set.materials import matt
 from studio.set.meshes.geometry import rectangle, rounded_box
 from studio.set.noise import stream
 from studio.set.palette import extend
+from studio.set.plane import Finish, flat
 from studio.set.shades.straight import roof_edge
 from studio.set.stage import Stage, Surface
 from studio.set.textures.plaster import plaster
@@ -28,6 +29,8 @@ TERM = Term(
 )
 
 BACK = -2.4
+FLOOR = True
+RUNS = True
 
 
 def build(brief):
@@ -85,3 +88,11 @@ def _shades(brief, random, up, height, towards):
     point = (-up * half * 0.40, clear, BACK)
     slope = up * random.uniform(0.6, 1.1) / max(1.0, brief.frame_aspect ** 0.7)
     return {"roof": roof_edge(point, slope, towards * 1.3)}
+
+
+def plane(brief):
+    """Layers of plaster in hard sun."""
+    colours = extend(brief.colours, DEFAULT)
+    relief = plaster(brief.seed).raked(brief.key_side(), 0.02)
+    materials = [matt(colour, relief, 0.3, 0.005) for colour in colours]
+    return flat(brief, colours, Finish(tuple(materials), "straight"))

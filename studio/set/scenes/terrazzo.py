@@ -9,6 +9,7 @@ from studio.set.meshes.geometry import ball, drum, rectangle, rounded_box
 from studio.set.meshes.panelling import panelled
 from studio.set.noise import stream
 from studio.set.palette import extend, luminance, shaded, tinted
+from studio.set.plane import Finish, flat
 from studio.set.stage import Stage, Surface
 from studio.set.textures.terrazzo import terrazzo
 from studio.words import Term
@@ -27,6 +28,7 @@ TERM = Term(
 )
 
 HEIGHT, WALL = 0.32, -2.2
+FLOOR = True
 
 
 def build(brief):
@@ -111,3 +113,11 @@ def _lights(brief, side):
         "front": Softbox((side * 1.5, 3.9, 5.5), (0, 0.6, -1), 2.4, mood.bounce_light(4.5)),
         "sky": Sky(mood.bounce_light(0.65)),
     }
+
+
+def plane(brief):
+    """A slab of terrazzo, plain boards on it."""
+    colours = extend(brief.colours, DEFAULT)
+    materials = [_stone(brief.seed, colours, 0, 0.042, 0.28, 0.22), *(satin(colour, 0.55, 0.25)
+                 for colour in colours[1:])]
+    return flat(brief, colours, Finish(tuple(materials), "round", soft=True))

@@ -12,6 +12,8 @@ from studio.set.meshes.pottery import bowl, vase
 from studio.set.meshes.tiling import repeats, tiled, under_glaze
 from studio.set.noise import stream
 from studio.set.palette import extend, luminance, shaded, tinted
+from studio.set.plane import Finish, flat
+from studio.set.shades.beside import palm_beside
 from studio.set.shades.branches import branches
 from studio.set.shades.palm import palm
 from studio.set.shades.window import window
@@ -37,6 +39,7 @@ TERM = Term(
 
 HEIGHT, THICK, WALL = 0.9, 0.17, -1.55
 PITCH = 0.36
+RUNS = True
 
 
 def build(brief):
@@ -121,3 +124,14 @@ def _lights(brief, side, towards):
         "sheen": Softbox((-side * 2.3, 4.1, 4.0), (0, 1.6, WALL), 1.4, mood.key_light(12)),
         "sky": Sky(mood.fill_light(1.15)),
     }
+
+
+def plane(brief):
+    """Glazed tiles, boards of terrazzo on them, sun through the palm."""
+    colours = extend(brief.colours, DEFAULT)
+    tiles = tiled(stream(brief.seed, "plane"), (-25 * PITCH, -25 * PITCH, 0), (1, 0, 0), (0, 1, 0),
+                  50, 50, PITCH)
+    glazed = satin(under_glaze(colours[0]), 0.13, 0.4, zellige(brief.seed), repeats(PITCH), 0.008)
+    boards = [satin(colour, 0.35, 0.4) for colour in colours[2:]]
+    materials = (glazed, _stone(brief.seed, colours), *boards)
+    return flat(brief, colours, Finish(materials, "straight", tiles, palm_beside))

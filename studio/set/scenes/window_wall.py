@@ -11,6 +11,8 @@ from studio.set.meshes.geometry import ball, rectangle, rounded_box
 from studio.set.meshes.pottery import bowl, vase
 from studio.set.noise import stream
 from studio.set.palette import extend
+from studio.set.plane import Finish, flat
+from studio.set.shades.beside import branches_beside
 from studio.set.shades.branches import branches
 from studio.set.shades.window import window
 from studio.set.stage import Stage, Surface
@@ -31,6 +33,8 @@ TERM = Term(
 )
 
 WALL, PIER = -1.10, 0.42
+FLOOR = True
+RUNS = True
 
 
 def build(brief):
@@ -95,3 +99,11 @@ def _pieces(brief, random, side, height, colours):
     dish = bowl(random.uniform(0.19, 0.24), random.uniform(0.13, 0.17))
     return {"bowl": Surface(dish.moved((x, height, -0.5)), clay, 3, "vase"),
             "stone": Surface(ball(0.06).moved((x - side * 0.22, height, -0.62)), pale, 4, "stone")}
+
+
+def plane(brief):
+    """The plaster as a ground, sun through branches."""
+    colours = extend(brief.colours, DEFAULT)
+    relief = plaster(brief.seed).raked(brief.key_side(), 0.025)
+    materials = [matt(colour, relief, 0.28, 0.008) for colour in colours]
+    return flat(brief, colours, Finish(tuple(materials), "straight", shade=branches_beside))

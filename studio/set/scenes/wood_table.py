@@ -13,6 +13,8 @@ from studio.set.meshes.joinery import TILES, boards
 from studio.set.meshes.pottery import bowl, jar
 from studio.set.noise import stream
 from studio.set.palette import extend
+from studio.set.plane import Finish, flat, from_above
+from studio.set.shades.beside import branches_beside
 from studio.set.stage import Stage, Surface
 from studio.set.textures.garden import garden
 from studio.set.textures.plaster import plaster
@@ -33,6 +35,7 @@ TERM = Term(
 )
 
 WALL, SILL = -2.3, 0.20
+RUNS = True
 
 
 def build(brief):
@@ -109,3 +112,14 @@ def _lights(brief, side, towards):
                          mood.key_light(7.5) + mood.bounce_light(9)),
         "sky": Sky(mood.fill_light(1.3)),
     }
+
+
+def plane(brief):
+    """The planks from above, linen-coloured sheets on them, the garden's branches in the sun."""
+    colours = extend(brief.colours, DEFAULT)
+    grain = wood(brief.seed).raked(brief.key_side(), 0.02)
+    paint = plaster(brief.seed).raked(brief.key_side(), 0.02)
+    table = from_above(boards(stream(brief.seed, "planks"), 16, 16, 0.12, 0.5, gap=0.016))
+    materials = [_finish(colours[0], grain), *(matt(colour, paint, 0.3, 0.004)
+                 for colour in colours[1:])]
+    return flat(brief, colours, Finish(tuple(materials), "straight", table, branches_beside))

@@ -1,0 +1,137 @@
+"""How a product goes into a scene: on its foot, lying under the lens, or cut by the frame."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from studio.errors import ViewUnplaceable
+from studio.set import insert
+from studio.set.camera import DISTANCE
+from studio.set.plane import BEHIND, PAPER
+from studio.set.proxy import Proxy, inflate
+from studio.set.relief import relief
+from studio.set.shelf import FLOORS, PLANES, RUNNING, SCENES
+from studio.set.sizing import Size, fit, target
+from studio.set.stage import Stage
+from studio.set.view import Kind
+
+STEEP = 35.0
+"""Degrees above a round product from which on no set has a place for it: it neither stands before
+our camera, which looks down by some eight, nor lies."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a view asks of a set.
+
+    Attributes
+    ----------
+    word : str
+        ``stands``, ``lies`` or ``cut``: the public word for it.
+    builders : mapping of str to callable
+        The scenes that have such a place, by slug.
+    """
+
+    word: str
+    builders: dict
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """A product in its set.
+
+    Attributes
+    ----------
+    stage : Stage
+    target : tuple of int
+        (x, y, width, height) of the product in the frame.
+    proxy : Proxy
+        Where it stands in the set.
+    contact : callable
+        From `insert.Placed` to the share of light that the product keeps from what it touches.
+    """
+
+    stage: Stage
+    target: tuple[int, int, int, int]
+    proxy: Proxy
+    contact: Callable
+
+
+def place_of(view):
+    """The `Place` that a `View` asks for."""
+    if view.kind is Kind.LYING:
+        return Place("lies", PLANES)
+    if "bottom" in view.edges:
+        return Place("cut", PLANES)
+    if view.kind is Kind.PERSON:
+        return Place("stands", {slug: SCENES[slug] for slug in FLOORS})
+    if {"left", "right"} & set(view.edges):
+        return Place("stands", {slug: SCENES[slug] for slug in RUNNING})
+    return Place("stands", SCENES)
+
+
+def builder(scene, view):
+    """The function that builds `scene` for a product seen in this view.
+
+    Raises
+    ------
+    ViewUnplaceable
+        When the scene has no place for it; the detail names those that have.
+    """
+    if view.kind is Kind.STANDING and (view.pitch_deg or 0) > STEEP:
+        raise ViewUnplaceable(
+            f"The product was photographed from {view.pitch_deg:.0f} degrees above, too steeply to "
+            f"stand in a set and not from straight above: use a photo from at most {STEEP:.0f}.")
+    builders = place_of(view).builders
+    if scene not in builders:
+        raise ViewUnplaceable(f"{_reason(view)}, for which the scene {scene} has no place: use one "
+                              f"of {', '.join(builders)}.")
+    return builders[scene]
+
+
+def _reason(view):
+    if view.kind is Kind.LYING:
+        return "The product was photographed from above or lying flat"
+    if "bottom" in view.edges:
+        return "The photo cuts the product at its lower edge"
+    if view.kind is Kind.PERSON:
+        return "The photo shows a person, who needs a floor"
+    return "The photo cuts the product at its side"
+
+
+def arrange(crop, view, job, build):
+    """Put a product into its set.
+
+    Parameters
+    ----------
+    crop : ndarray
+        (h, w, 4) uint8 sRGB, straight alpha, the product in its box.
+    view : View
+    job : studio.engines.protocol.BackgroundSwap
+    build : callable
+        From a `Size` to the `Stage`.
+    """
+    frame = job.width_px, job.height_px
+    size = fit(crop.shape[1] / crop.shape[0], frame[0] / frame[1], job.fill_ratio, view)
+    stage, box = build(size), target(size, view.edges, frame)
+    height = box[3] / stage.camera.scale(*frame)
+    word = place_of(view).word
+    if word == "stands":
+        rise = (stage.camera.eye[1] - stage.anchor[1]) / DISTANCE
+        proxy, contact = inflate(crop, height, rise), insert.contact
+        return Arranged(stage, box, _moved(proxy, stage.anchor, size), contact)
+    foot = (frame[1] / 2 - box[1] - box[3]) / stage.camera.scale(*frame)
+    if word == "lies":
+        proxy, at, contact = relief(crop, height, edges=view.edges), PAPER, insert.contact_around
+    else:
+        proxy, at, contact = relief(crop, height, BEHIND, view.edges), -BEHIND, _touches_nothing
+    return Arranged(stage, box, _moved(proxy, (0.0, foot, at), size), contact)
+
+
+def _moved(proxy, anchor, size: Size):
+    x, y, z = anchor
+    return Proxy(proxy.mesh.moved((x + size.aside, y, z)), proxy.material)
+
+
+def _touches_nothing(placed):
+    """What the frame cuts stands on nothing that is seen."""
+    return 0.0 * insert.contact_around(placed)
