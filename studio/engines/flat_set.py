@@ -15,7 +15,8 @@ from studio.errors import SpecInvalid
 from studio.flat.moods import LIGHTS
 from studio.flat.placement import over, place, place_box
 from studio.flat.seamless import draw_seamless
-from studio.flat.shadow import stands
+from studio.set.sizing import PERSON_FOOT, PERSON_SHARE
+from studio.set.view import Kind, judge
 from studio.vocabulary import find_mood, find_scene
 
 SCENES = ("seamless", "plain_white")
@@ -34,7 +35,7 @@ class FlatSet:
     """`studio.engines.protocol.Engine` for sets of paper."""
 
     name = "flat-set"
-    version = "1"
+    version = "2"
     jobs = (BackgroundSwap, Background)
     capabilities = {
         "scenes": list(SCENES),
@@ -88,12 +89,14 @@ class _Brief:
         return {"scene": self.scene, "scene_requested": self.requested, "mood": self.mood,
                 "colors": list(self.colours), "seed": seed}
 
-    def stance(self, standing):
+    def stance(self, standing, kind=Kind.STANDING):
         """Fill ratio, and where the lowest pixel is: a share of the height, None if centred."""
         if self.scene == "plain_white":
             return FILL["plain_white"], None
         if not standing:
             return FILL["hanging"], None
+        if kind is Kind.PERSON:
+            return PERSON_SHARE, PERSON_FOOT
         return FILL["standing"], BASE["plinth" if len(self.colours) > 1 else "bare"]
 
 
@@ -113,16 +116,16 @@ def _with_product(job, brief, progress):
     cutout = cut_out(job.photo)
     cut = time.perf_counter()
     progress("set", 0.6)
-    x, y, width, height = cutout.box
-    standing = stands(cutout.rgba[y:y + height, x:x + width, 3].astype(np.float32) / 255)
-    fill, base = brief.stance(standing)
-    placement = place(cutout, job.width_px, job.height_px, job.fill_ratio or fill, base)
-    backdrop = _backdrop(job, brief, placement.box, standing, placement.layer[..., 3])
+    view = judge(cutout.rgba)
+    standing = view.kind is not Kind.LYING and "bottom" not in view.edges
+    fill, base = brief.stance(standing, view.kind)
+    placed = place(cutout, job.width_px, job.height_px, job.fill_ratio or fill, base, view)
+    backdrop = _backdrop(job, brief, placed.box, standing, placed.rgba[..., 3])
     drawn = time.perf_counter()
     progress("compose", 0.9)
-    picture = over(placement.layer, backdrop)
-    frames = {"picture": picture, "product": placement.layer, "backdrop": backdrop}
-    facts = {**brief.facts(job.seed), "product_box": list(placement.box),
+    frames = {"picture": over(placed.rgba, backdrop), "product": placed.rgba,
+              "backdrop": backdrop}
+    facts = {**brief.facts(job.seed), **view.facts, "product_box": list(placed.box),
              "cutout_confidence": round(cutout.confidence, 4)}
     seconds = {"cutout": cut - started, "set": drawn - cut, "compose": time.perf_counter() - drawn}
     return Result(frames, facts, seconds)

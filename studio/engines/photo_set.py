@@ -24,7 +24,7 @@ class PhotoSet:
     """Draws sets, with a product or empty, by path tracing on the CPU; weight-free, repeatable."""
 
     name = "photo-set"
-    version = "2"
+    version = "3"
     jobs = (BackgroundSwap, Background)
     capabilities = MappingProxyType({
         "scenes": list(SCENES),

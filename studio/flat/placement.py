@@ -1,33 +1,19 @@
 """Where the product stands in the frame, and its pixels at that size."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from studio.resize import resized
+from studio.set import insert
+from studio.set.sizing import fit, target
+from studio.set.view import STANDING
 
 MARGIN = 0.05
 """Least room above a standing product, as a share of the frame's height, where there is room."""
 
 
-@dataclass(frozen=True)
-class Placement:
-    """A product laid over an empty frame.
-
-    Attributes
-    ----------
-    layer : ndarray
-        (H, W, 4) uint8 sRGB, straight alpha, the resized cut-out where it stands.
-    box : tuple of int
-        (x, y, width, height) in pixels of the product in the frame.
-    """
-
-    layer: np.ndarray
-    box: tuple[int, int, int, int]
-
-
-def place(cutout, width_px, height_px, fill_ratio, base=None):
+def place(cutout, width_px, height_px, fill_ratio, base=None, view=STANDING):
     """Resize a cut-out so that its box spans `fill_ratio` of the frame along the tighter side.
+
+    What the photo cuts lies with its cut on the edge of the frame.
 
     Parameters
     ----------
@@ -39,18 +25,19 @@ def place(cutout, width_px, height_px, fill_ratio, base=None):
     base : float, optional
         Where the product's lowest pixel stands, as a share of the frame's height; centred when
         absent.
+    view : studio.set.view.View, optional
 
     Returns
     -------
-    Placement
+    studio.set.insert.Placed
     """
-    x, y, width, height = cutout.box
-    box = place_box((width, height), (width_px, height_px), fill_ratio, base)
-    left, top, new_width, new_height = box
-    sized = resized(cutout.rgba[y:y + height, x:x + width], new_width, new_height)
-    layer = np.zeros((height_px, width_px, 4), np.uint8)
-    layer[top:top + new_height, left:left + new_width] = sized
-    return Placement(layer, box)
+    (width, height), frame = cutout.box[2:], (width_px, height_px)
+    if view.edges:
+        size = fit(width / height, width_px / height_px, fill_ratio, view)
+        box = target(size, view.edges, frame)
+    else:
+        box = place_box((width, height), frame, fill_ratio, base)
+    return insert.place(cutout.rgba, box, frame, view.edges)
 
 
 def place_box(product, frame, fill_ratio, base=None):

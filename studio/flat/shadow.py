@@ -9,26 +9,12 @@ CONTACT_HEIGHT = 0.16
 """How far above its lowest point a product may still touch the floor, as a share of its height: a
 bag seen from an angle meets the floor along a slanted line."""
 
-STANDING_SHARE = 0.55
-"""From this share of its width near the lowest point on a product stands by itself."""
-
 
 def lower_envelope(alpha):
     """The lowest row of the silhouette per column: (W,) float32, NaN where it is empty."""
     solid = alpha > 0.5
     last = alpha.shape[0] - 1 - np.argmax(solid[::-1], axis=0)
     return np.where(solid.any(axis=0), last, np.nan).astype(np.float32)
-
-
-def stands(alpha):
-    """Whether a silhouette could stand on a floor: a good part of its underside is level."""
-    envelope = lower_envelope(alpha)
-    filled = envelope[~np.isnan(envelope)]
-    rows = np.flatnonzero((alpha > 0.5).any(axis=1))
-    if not filled.size:
-        return False
-    near = filled > filled.max() - 0.03 * (rows[-1] - rows[0] + 1)
-    return float(near.mean()) >= STANDING_SHARE
 
 
 def standing_shadow(alpha, box, side, light):

@@ -9,7 +9,7 @@ from studio.set.camera import DISTANCE
 from studio.set.plane import BEHIND, PAPER
 from studio.set.proxy import Proxy, inflate
 from studio.set.relief import relief
-from studio.set.shelf import FLOORS, PLANES, RUNNING, SCENES
+from studio.set.shelf import FLOORS, PLANES, RUNNING, SCENES, WALLS
 from studio.set.sizing import Size, fit, target
 from studio.set.stage import Stage
 from studio.set.view import Kind
@@ -61,7 +61,7 @@ def place_of(view):
     if view.kind is Kind.LYING:
         return Place("lies", PLANES)
     if "bottom" in view.edges:
-        return Place("cut", PLANES)
+        return Place("cut", WALLS)
     if view.kind is Kind.PERSON:
         return Place("stands", {slug: SCENES[slug] for slug in FLOORS})
     if {"left", "right"} & set(view.edges):

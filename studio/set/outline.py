@@ -21,6 +21,9 @@ END = 0.06
 ARC = 1 - np.sqrt(1 - (1 - 2 * END) ** 2)
 """Part of an ellipse's lower half that lies between there and its middle."""
 
+PARALLEL = 0.95
+"""Least over largest width of the middle of what has upright sides."""
+
 SAGGING = 0.03
 """Fall of a round foot from its ends to its middle, in widths, from which an ellipse is seen."""
 
@@ -114,7 +117,7 @@ class Outline:
     def pitch_deg(self):
         """Height of the lens above a round foot, from the ellipse that it is seen as."""
         fall = self._fall(self.inside)
-        if fall < SAGGING or self.solidity < 0.9 or not self.turned:
+        if fall < SAGGING or not self.turned or not self._upright:
             return None
         return round(float(np.degrees(np.arcsin(min(1.0, 2 * fall / ARC)))), 1)
 
@@ -127,6 +130,12 @@ class Outline:
                        for at in (end, self.width - 1 - end))
         sides = np.minimum(left, right)
         return float(max(0.0, sides - middle) / self.width)
+
+    @property
+    def _upright(self):
+        """Whether its sides are parallel: the lower half of a ball is no circle seen from above."""
+        widths = self._rows(self.inside.sum(1), 0.3, 0.7)
+        return widths.min() > PARALLEL * widths.max()
 
     @property
     def _flare(self):

@@ -23,8 +23,11 @@ from studio.set.view import Kind
 BEHIND = 0.75
 """From what the frame cuts to the wall behind it, in scene units: some 25 cm."""
 
-REACH = 9.0
+REACH = 11.0
 """Half the side of the plane: past every frame."""
+
+PEOPLE = 0.55
+"""Size of bricks, boards and tiles behind people, who are larger than what sets are built for."""
 
 PAPER, BOARD = 0.012, 0.05
 """Thickness of a sheet under what lies, and of a panel at a wall."""
@@ -61,6 +64,8 @@ def flat(brief, colours, finish):
     lies = brief.view is Kind.LYING
     away = 0.0 if lies else -BEHIND
     ground = finish.ground or rectangle((0, 0, 0), (REACH, 0, 0), (0, REACH, 0))
+    if brief.view is Kind.PERSON:
+        ground = _smaller(ground)
     side = brief.key_side()
     surfaces = {"ground": Surface(ground.moved((0, 0, away)), finish.materials[0], 0, "ground")}
     wanted = range(1, max(3, len(brief.colours)))
@@ -78,6 +83,12 @@ def flat(brief, colours, finish):
         shades = {"shade": finish.shade(brief, towards, clear)}
     return Stage(surfaces, _lights(brief, finish, side, towards), Camera((0, 0, DISTANCE), 0.5),
                  (0.0, 0.0, 0.0), "ground", colours, shades)
+
+
+def _smaller(mesh):
+    """The plane for people: scenes are built for a bag that fills the frame."""
+    vertices = mesh.vertices * [PEOPLE, PEOPLE, 1]
+    return make(vertices, mesh.faces, mesh.uv, mesh.normals)
 
 
 def _towards(brief, side):

@@ -20,7 +20,10 @@ SCENES = {scene.TERM.slug: scene.build for scene in SHELF}
 """Slug to the function that builds the set."""
 
 PLANES = {scene.TERM.slug: scene.plane for scene in SHELF if hasattr(scene, "plane")}
-"""The same as one plane, from above for what lies, as a wall for what the frame cuts."""
+"""The same as a ground seen from above, for what lies."""
+
+WALLS = {**PLANES, **{scene.TERM.slug: scene.wall for scene in SHELF if hasattr(scene, "wall")}}
+"""And as a wall close behind what the frame cuts; some, of bricks, would be no ground."""
 
 FLOORS = tuple(scene.TERM.slug for scene in SHELF if getattr(scene, "FLOOR", False))
 """Sets on whose floor or low platform a person may stand; the others are tables."""

@@ -11,6 +11,7 @@ from studio.set.meshes.geometry import ball, rectangle, rounded_box
 from studio.set.meshes.pottery import bowl, vase
 from studio.set.noise import stream
 from studio.set.palette import extend
+from studio.set.plane import Finish, flat
 from studio.set.shades.straight import slats
 from studio.set.stage import Stage, Surface
 from studio.set.textures.plaster import plaster
@@ -92,3 +93,17 @@ def _pieces(random, side, width, colours):
     dish = bowl(random.uniform(0.22, 0.28), random.uniform(0.15, 0.2))
     return {"bowl": Surface(dish.moved((x, 0, -0.3)), clay, 3, "vase"),
             "stone": Surface(ball(0.09).moved((x - side * 0.3, 0, -0.1)), pale, 4, "stone")}
+
+
+def wall(brief):
+    """The warm wall close behind, panels on it, in the blind's light."""
+    colours = extend(brief.colours, DEFAULT)
+    relief = plaster(brief.seed).raked(brief.key_side(), 0.02)
+    materials = [matt(colour, relief, 0.28, 0.005) for colour in colours]
+    return flat(brief, colours, Finish(tuple(materials), "straight", shade=_blind_across))
+
+
+def _blind_across(brief, towards, _clear):
+    """Slats that shade the wall from edge to edge: what stands before it is lit by the front."""
+    pitch = stream(brief.seed, "blind across").uniform(0.24, 0.32)
+    return slats(towards * 3.0, towards, 7.0, 7.0, pitch, 0.36)

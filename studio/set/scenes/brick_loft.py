@@ -12,6 +12,7 @@ from studio.set.meshes.joinery import TILES, boards, crate
 from studio.set.meshes.masonry import RECESS, brick_wall
 from studio.set.noise import stream
 from studio.set.palette import extend, shaded, tinted
+from studio.set.plane import Finish, flat
 from studio.set.shades.window import window
 from studio.set.stage import Stage, Surface
 from studio.set.textures.brick import brick
@@ -110,3 +111,15 @@ def _lights(brief, side, towards):
         "fill": Softbox((-side * 2.5, 3.8, 4.0), (0, 0.5, 0), 2.5, mood.bounce_light(6.0)),
         "sky": Sky(mood.fill_light(1.4)),
     }
+
+
+def wall(brief):
+    """The bricks close behind, stained boards and painted panels before them, loft light."""
+    colours = extend(brief.colours, DEFAULT)
+    painted = bool(stream(brief.seed, "wall paint").random() < 0.4)
+    face = brick(brief.seed, painted=painted).raked(brief.key_side())
+    bricks = brick_wall(stream(brief.seed, "wall"), 22, 20, 0, 1 / BRICK_TILES)
+    paint = wood(brief.seed).raked(brief.key_side(), 0.02)
+    materials = [matt(colours[0], face, BRICK_TILES, 0.006),
+                 *(satin(colour, 0.6, 0.2, paint, TILES, 0.004) for colour in colours[1:])]
+    return flat(brief, colours, Finish(tuple(materials), "straight", bricks.moved((0, -10, 0))))

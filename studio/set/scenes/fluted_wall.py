@@ -11,6 +11,7 @@ from studio.set.meshes.fluting import fluted_drum, fluted_wall
 from studio.set.meshes.geometry import ball, drum, rectangle
 from studio.set.noise import stream
 from studio.set.palette import extend
+from studio.set.plane import Finish, flat
 from studio.set.stage import Stage, Surface
 from studio.set.textures.plaster import plaster
 from studio.words import Term
@@ -85,3 +86,12 @@ def _lights(brief, side):
         "front": Softbox((-side * 1.5, 4.0, 5.5), (0, 0.6, -1), 2.4, mood.bounce_light(4.0)),
         "sky": Sky(mood.bounce_light(0.6)),
     }
+
+
+def wall(brief):
+    """The fluted panels close behind, smooth ones before them."""
+    colours = extend(brief.colours, DEFAULT)
+    pitch = stream(brief.seed, "wall").choice([0.17, 0.22, 0.28])
+    flutes = fluted_wall(22, 20, pitch, -pitch / 2).moved((0, -10, 0))
+    materials = [matt(colours[0]), *(satin(colour, 0.5, 0.25) for colour in colours[1:])]
+    return flat(brief, colours, Finish(tuple(materials), "straight", flutes, soft=True))

@@ -20,10 +20,10 @@ COLOURS = ("#be2828", "#101010", "#f5f5f0", "#c19a6b", "#1f3a5f")
 def packshot(colour="#be2828", fill=0.8, paper=1.0):
     """A bag of a colour on paper with a soft shadow: frames of a result."""
     placement = place(cut_out(cut_bag(webcolors.hex_to_rgb(colour))), WIDTH, HEIGHT, fill)
-    alpha = placement.layer[..., 3].astype(np.float32) / 255
+    alpha = placement.rgba[..., 3].astype(np.float32) / 255
     light = paper * hanging_shadow(alpha, placement.box, 1.0, LIGHTS["airy"])
     ground = np.rint(to_srgb(np.dstack([light] * 3)) * 255).astype(np.uint8)
-    return {"picture": over(placement.layer, ground), "cutout": placement.layer}
+    return {"picture": over(placement.rgba, ground), "cutout": placement.rgba}
 
 
 def found(frames, color="#be2828", width_px=WIDTH, height_px=HEIGHT):

@@ -12,7 +12,8 @@ from studio.errors import CutoutUnsure, SpecInvalid
 from studio.sizes import ONE_K, size_of
 from studio.vocabulary import MOODS, SCENES
 from tests.suites.engines import failures
-from tests.studio.cutout.drawn import bag_alpha, cut_bag, disc_coverage, photo
+from tests.studio.set.outlines import BAG, TEE, painted
+from tests.studio.cutout.drawn import bag_alpha, cut_bag, photo
 
 
 def ignore(*_):
@@ -62,10 +63,9 @@ def test_run_shows_the_palette_when_the_mood_is_any(mood, colours):
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_run_shows_three_colours_when_the_product_hangs(seed):
-    ball = np.dstack([np.full((200, 200, 3), 90, np.uint8),
-                      np.uint8(255 * disc_coverage((200, 200), 100, 100, 90))])
-    result = run(photo=ball, colors=("#b03030", "#f0e0c0", "#304060"), seed=seed)
+def test_run_shows_three_colours_when_the_product_lies(seed):
+    result = run(photo=painted(TEE), colors=("#b03030", "#f0e0c0", "#304060"), seed=seed)
+    assert result.facts["view"] == "lying"
     score = check_palette(
         result.frames["backdrop"], result.frames["product"], result.facts["colors"], "natural")
     assert score.verdict == "pass", score
@@ -77,6 +77,16 @@ def test_run_is_pure_white_when_the_scene_is_plain_white():
     assert (result.frames["picture"][outside] == 255).all()
     _, _, width, height = result.facts["product_box"]
     assert max(width / 240, height / 300) == pytest.approx(0.9, abs=0.005)
+
+
+@pytest.mark.parametrize("scene", ("seamless", "plain_white"))
+def test_run_sets_the_cut_on_the_frame_when_the_photo_cuts_the_product(scene):
+    result = run(photo=painted(BAG + [0, 60]), scene=scene, fill_ratio=0.86)
+    x, y, width, height = result.facts["product_box"]
+    assert (result.facts["cut_by"], y + height) == (["bottom"], 300)
+    alpha = result.frames["product"][..., 3]
+    assert (alpha[-1, x + 6:x + width - 6] == 255).all()
+    assert (result.frames["picture"][-1, x + 6:x + width - 6] == (90, 110, 160)).all()
 
 
 @pytest.mark.parametrize("ratio", ONE_K)

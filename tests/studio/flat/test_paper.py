@@ -9,10 +9,10 @@ from studio.cutout.cut import cut_out
 from studio.flat.moods import LIGHTS
 from studio.flat.placement import over, place
 from studio.flat.seamless import draw_seamless, variety
-from studio.flat.shadow import hanging_shadow, lower_envelope, standing_shadow, stands
+from studio.flat.shadow import hanging_shadow, lower_envelope, standing_shadow
 from studio.flat.sweep import disc, grain, light_field, lit, soft
 from studio.vocabulary import MOODS
-from tests.studio.cutout.drawn import bag_alpha, cut_bag, disc_coverage
+from tests.studio.cutout.drawn import bag_alpha, cut_bag
 
 
 @pytest.fixture(scope="module")
@@ -24,19 +24,19 @@ def bag():
 def test_place_spans_the_fill_ratio_when_the_frame_has_any_shape(bag, size, fill):
     placement = place(bag, *size, fill)
     x, y, width, height = placement.box
-    assert placement.layer.shape == (size[1], size[0], 4)
+    assert placement.rgba.shape == (size[1], size[0], 4)
     assert max(width / size[0], height / size[1]) == pytest.approx(fill, abs=0.005)
     assert x >= 0 and y >= 0 and x + width <= size[0] and y + height <= size[1]
 
 
 def test_place_stands_on_the_base_when_one_is_given(bag):
     placement = place(bag, 400, 500, 0.5, base=0.8)
-    rows = np.flatnonzero((placement.layer[..., 3] > 127).any(axis=1))
+    rows = np.flatnonzero((placement.rgba[..., 3] > 127).any(axis=1))
     assert abs(rows[-1] + 1 - 400) <= 1
 
 
 def test_over_copies_the_product_and_leaves_the_backdrop_when_alpha_is_full_or_none(bag):
-    layer = place(bag, 300, 300, 0.7).layer
+    layer = place(bag, 300, 300, 0.7).rgba
     backdrop = np.full((300, 300, 3), (10, 200, 30), np.uint8)
     picture = over(layer, backdrop)
     assert (picture[layer[..., 3] == 255] == layer[layer[..., 3] == 255][:, :3]).all()
@@ -82,12 +82,6 @@ def test_lower_envelope_finds_the_last_row_when_a_column_is_filled():
     assert envelope[1] == 6 and np.isnan(envelope[[0, 2, 3]]).all()
 
 
-def test_stands_tells_a_bag_from_a_ball_when_looking_at_undersides():
-    assert stands(bag_alpha())
-    assert not stands(disc_coverage((200, 200), 100, 100, 80))
-    assert not stands(np.zeros((20, 20)))
-
-
 @pytest.mark.parametrize("shade", [standing_shadow, hanging_shadow])
 def test_shadow_darkens_near_the_product_only_when_cast(shade):
     alpha = bag_alpha().astype(np.float32)
@@ -109,7 +103,7 @@ def test_standing_shadow_follows_the_underside_when_it_is_slanted():
 def test_draw_seamless_repeats_when_the_seed_is_the_same(bag, standing):
     placement = place(bag, 200, 220, 0.5, 0.75)
     colours = ("#c0d0c8", "#e0b0a0")
-    alpha = placement.layer[..., 3]
+    alpha = placement.rgba[..., 3]
     drawn = [draw_seamless((200, 220), placement.box, colours, LIGHTS["airy"], seed, standing,
                            alpha) for seed in (5, 5, 6)]
     assert drawn[0].shape == (220, 200, 3) and drawn[0].dtype == np.uint8
@@ -121,7 +115,7 @@ def test_draw_seamless_throws_a_shadow_when_there_is_a_product_only(bag, standin
     placement = place(bag, 200, 220, 0.5, 0.75)
     empty, stood = (
         draw_seamless((200, 220), placement.box, ("#c0d0c8",), LIGHTS["airy"], 5, standing, alpha)
-        for alpha in (None, placement.layer[..., 3]))
+        for alpha in (None, placement.rgba[..., 3]))
     assert (stood <= empty).all()
     assert (stood < empty).mean() > 0.05
 
