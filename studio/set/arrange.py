@@ -1,11 +1,11 @@
 """How a product goes into a scene: on its foot, lying under the lens, or cut by the frame."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studio.errors import ViewUnplaceable
 from studio.set import insert
-from studio.set.camera import DISTANCE
+from studio.set.camera import DISTANCE, raised
 from studio.set.plane import BEHIND, PAPER
 from studio.set.proxy import Proxy, inflate
 from studio.set.relief import relief
@@ -17,6 +17,11 @@ from studio.set.view import Kind
 STEEP = 35.0
 """Degrees above a round product from which on no set has a place for it: it neither stands before
 our camera, which looks down by some eight, nor lies."""
+
+
+CHEST = 1.0
+"""How much higher the lens is for people, in scene units: at the chest as in fashion, not at the
+height of a bag. More of the floor is seen so, which has a colour of the palette to show."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +121,8 @@ def arrange(crop, view, job, build):
     height = box[3] / stage.camera.scale(*frame)
     word = place_of(view).word
     if word == "stands":
+        if view.kind is Kind.PERSON:
+            stage = replace(stage, camera=raised(stage.camera, CHEST, frame[0] / frame[1]))
         rise = (stage.camera.eye[1] - stage.anchor[1]) / DISTANCE
         proxy, contact = inflate(crop, height, rise), insert.contact
         return Arranged(stage, box, _moved(proxy, stage.anchor, size), contact)

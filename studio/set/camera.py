@@ -1,6 +1,6 @@
 """The set's camera: level, with a rising front, so that walls stay upright as in catalogues."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -39,6 +39,13 @@ class Camera:
         x, y, z = np.asarray(point, np.float64) - self.eye
         scale = self.scale(width, height, -z)
         return width / 2 + x * scale, self.horizon * height - y * scale
+
+
+def raised(camera, by, frame_aspect):
+    """The camera `by` scene units higher; what is at z = 0 stays where it appears."""
+    x, y, z = camera.eye
+    shift = by / (SPAN / min(frame_aspect, 1.0))
+    return replace(camera, eye=(x, y + by, z), horizon=camera.horizon - shift)
 
 
 def stand(anchor_height, anchor_row, frame_aspect, rise=1.0, aperture=0.0):

@@ -16,6 +16,9 @@ STRIP, CORNER = 0.14, 0.18
 """Where their growth begins: how far they reach in, as a share of the frame. The rest is the
 ground's, which is the largest colour."""
 
+NARROW = 0.7
+"""Width over height of a frame for stories."""
+
 SHOULDERS = 0.28
 """Where the shoulders begin in what the frame cuts below, as a share of what it shows."""
 
@@ -32,8 +35,8 @@ def laid_out(brief, roles, shape, side):
     ones from the corners that are left.
     """
     random = stream(brief.seed, "sheets")
-    if len(roles) > 2 and shape == "round":
-        # Three or four discs that are large enough would hide each other.
+    if shape == "round" and (len(roles) > 2 or brief.frame_aspect < NARROW):
+        # Three or four discs that are large enough would hide each other, in a narrow frame two.
         shape = "straight"
     half = np.array([half_width(brief.frame_aspect), frame_height(brief.frame_aspect) / 2])
     lies = brief.view is Kind.LYING
@@ -65,7 +68,7 @@ def _outline(shape, half, place, depth, draw, upright):
     reach = 2 * half * depth * (1.30 if not upright else 1.0) * [1.0, 0.88]
     if shape == "round":
         radius = 2.2 * depth * float(np.sqrt(4 * half.prod()))
-        return _circle(corner * (half - [0.40 * radius, 0.34 * radius]), radius)
+        return _circle(corner * (half - (0.28 + 0.20 * draw[:2]) * radius), radius)
     inner = corner * (half - reach)
     outer = corner * (half + 2.0)
     square = np.array([[inner[0], inner[1]], [outer[0], inner[1]], outer, [inner[0], outer[1]]])
@@ -80,7 +83,7 @@ def _strip(shape, half, side, depth, draw, upright):
     edge = wide * (1 - 2 * depth)
     if shape == "round":
         radius = 1.55 * long
-        outline = _circle(np.array([edge + radius, 0.0]), radius)
+        outline = _circle(np.array([edge + radius, (draw[1] - 0.5) * 0.7 * long]), radius)
     else:
         square = np.array([[edge, -long - 2], [wide + 3, -long - 2], [wide + 3, long + 2],
                            [edge, long + 2]])

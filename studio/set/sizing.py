@@ -12,11 +12,11 @@ HEIGHT_SHARE, NARROW_HEIGHT_SHARE = 0.54, 0.60
 WIDTH_SHARE, PORTRAIT_WIDTH_SHARE = 0.56, 0.70
 """Most of the frame width; a portrait frame has its air above and below instead."""
 
-LYING_SHARE, PERSON_SHARE, CUT_SHARE = 0.66, 0.88, 0.86
+LYING_SHARE, PERSON_SHARE, CUT_SHARE = 0.66, 0.83, 0.86
 """The same along either side: of a flat lay, of a person in fashion catalogues, and of what the
 frame cuts, which then has its air above its head only."""
 
-LOWEST_FOOT, PERSON_FOOT = 0.86, 0.955
+LOWEST_FOOT, PERSON_FOOT = 0.86, 0.915
 
 LARGEST = 0.96
 

@@ -7,6 +7,7 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
@@ -14,11 +15,12 @@ from studio.colour import linear_of_hex, to_linear
 from studio.engines import llvm, photo_set
 from studio.engines.photo_set import MAX_PIXELS, PhotoSet
 from studio.engines.protocol import Background, BackgroundSwap
-from studio.errors import EngineUnavailable, SpecInvalid
+from studio.errors import EngineUnavailable, SpecInvalid, ViewUnplaceable
 from studio.set import insert
 from studio.set.shelf import SCENES
 from studio.sizes import size_of
 from studio.vocabulary import SCENES as TERMS
+from tests.studio.set.outlines import BAG, TEE, painted
 from tests.suites.engines import failures
 
 ROOT = Path(__file__).parents[3]
@@ -168,6 +170,45 @@ def test_run_draws_any_aspect(loaded_set, size):
 def test_run_spans_the_fill_ratio(loaded_set):
     result = loaded_set.run(job("podium", size=(100, 100), fill_ratio=0.8), quiet)
     assert max(result.facts["product_box"][2:]) == pytest.approx(80, abs=2)
+
+
+def lit_ground(result):
+    """Mean brightness of the backdrop in a ring around the product, and further away."""
+    solid = (result.frames["product"][..., 3] > 0).astype(np.uint8)
+    near, far = (cv2.dilate(solid, np.ones((size, size), np.uint8)) > 0 for size in (5, 21))
+    bright = result.frames["backdrop"].mean(-1)
+    return bright[near & (solid == 0)].mean(), bright[~far].mean()
+
+
+@pytest.mark.render
+@pytest.mark.parametrize("scene", ("podium", "window_wall"))
+def test_run_lays_a_garment_down_when_it_was_photographed_flat(loaded_set, scene):
+    wanted = BackgroundSwap(painted(TEE), scene, "minimal", PALETTE, 112, 140, seed=4)
+    result = loaded_set.run(wanted, quiet)
+    facts = result.facts
+    assert (facts["view"], facts["placed"], facts["pitch_deg"]) == ("lying", "lies", 90.0)
+    x, y, width, height = facts["product_box"]
+    assert 2 * x + width == pytest.approx(112, abs=2)
+    assert 2 * y + height == pytest.approx(140, abs=2)
+    near, away = lit_ground(result)
+    assert near < 0.93 * away
+    core = insert.core(result.frames["product"][..., 3])
+    assert core.any() and (result.frames["picture"][core] == (90, 110, 160)).all()
+
+
+@pytest.mark.render
+def test_run_sets_the_cut_on_the_frame_when_the_photo_cuts_the_product(loaded_set):
+    wanted = BackgroundSwap(painted(BAG + [0, 60]), "window_wall", "airy", (), 112, 140, seed=4)
+    result = loaded_set.run(wanted, quiet)
+    x, y, width, height = result.facts["product_box"]
+    assert (result.facts["cut_by"], result.facts["placed"]) == (["bottom"], "cut")
+    assert y + height == 140
+    assert (result.frames["picture"][-1, x + 3:x + width - 3] == (90, 110, 160)).all()
+
+
+def test_run_refuses_and_names_scenes_when_there_is_no_place_for_what_lies(loaded_set):
+    with pytest.raises(ViewUnplaceable, match="neon has no place: use one of podium"):
+        loaded_set.run(BackgroundSwap(painted(TEE), "neon", "airy", (), 96, 96, seed=4), quiet)
 
 
 @pytest.mark.render
