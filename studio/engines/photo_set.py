@@ -10,7 +10,7 @@ from studio.engines import variant
 from studio.engines.protocol import Background, BackgroundSwap, Result
 from studio.errors import CutoutUnsure, EngineUnavailable, SpecInvalid
 from studio.set.arrange import place_of
-from studio.set.shelf import SCENES
+from studio.set.shelf import FLOORS, PLANES, RUNNING, SCENES, WALLS
 from studio.set.view import judge
 from studio.vocabulary import MOODS
 
@@ -26,8 +26,11 @@ class PhotoSet:
     name = "photo-set"
     version = "3"
     jobs = (BackgroundSwap, Background)
+    # `takes` are the scenes that have a place for each view; what stands whole has one in all.
     capabilities = MappingProxyType({
         "scenes": list(SCENES),
+        "takes": {"person": list(FLOORS), "lying": list(PLANES), "cut_below": list(WALLS),
+                  "cut_beside": list(RUNNING)},
         "moods": [mood.slug for mood in MOODS],
         "max_pixels": MAX_PIXELS,
         "resolutions": ["1K", "2K"],
