@@ -10,14 +10,13 @@ from studio.set.plane import BEHIND, PAPER
 from studio.set.proxy import Proxy, inflate
 from studio.set.relief import relief
 from studio.set.shelf import FLOORS, PLANES, RUNNING, SCENES, WALLS
-from studio.set.sizing import Size, fit, target
+from studio.set.sizing import fit, target
 from studio.set.stage import Stage
 from studio.set.view import Kind
 
 STEEP = 35.0
 """Degrees above a round product from which on no set has a place for it: it neither stands before
 our camera, which looks down by some eight, nor lies."""
-
 
 CHEST = 1.0
 """How much higher the lens is for people, in scene units: at the chest as in fashion, not at the
@@ -67,11 +66,12 @@ def place_of(view):
         return Place("lies", PLANES)
     if "bottom" in view.edges:
         return Place("cut", WALLS)
+    fits = set(SCENES)
     if view.kind is Kind.PERSON:
-        return Place("stands", {slug: SCENES[slug] for slug in FLOORS})
+        fits &= set(FLOORS)
     if {"left", "right"} & set(view.edges):
-        return Place("stands", {slug: SCENES[slug] for slug in RUNNING})
-    return Place("stands", SCENES)
+        fits &= set(RUNNING)
+    return Place("stands", {slug: build for slug, build in SCENES.items() if slug in fits})
 
 
 def builder(scene, view):
@@ -134,7 +134,7 @@ def arrange(crop, view, job, build):
     return Arranged(stage, box, _moved(proxy, (0.0, foot, at), size), contact)
 
 
-def _moved(proxy, anchor, size: Size):
+def _moved(proxy, anchor, size):
     x, y, z = anchor
     return Proxy(proxy.mesh.moved((x + size.aside, y, z)), proxy.material)
 

@@ -21,6 +21,13 @@ END = 0.06
 ARC = 1 - np.sqrt(1 - (1 - 2 * END) ** 2)
 """Part of an ellipse's lower half that lies between there and its middle."""
 
+QUARTER, BENT = 0.255, 0.06
+"""What an ellipse falls from half of its half axis on, over what it falls from `END` on, and how
+far a foot may differ: a pouch with round corners falls later."""
+
+ROUNDEST = 0.85
+"""Largest ratio of its axes: a pill that is round at both ends is no tin seen from above."""
+
 PARALLEL = 0.95
 """Least over largest width of the middle of what has upright sides."""
 
@@ -117,14 +124,20 @@ class Outline:
     def pitch_deg(self):
         """Height of the lens above a round foot, from the ellipse that it is seen as."""
         fall = self._fall(self.inside)
-        if fall < SAGGING or not self.turned or not self._upright:
+        slim = 2 * fall / ARC
+        if fall < SAGGING or slim > ROUNDEST or not self.turned or not self._upright:
             return None
-        return round(float(np.degrees(np.arcsin(min(1.0, 2 * fall / ARC)))), 1)
+        if abs(self._fall(self.inside, 0.25) / fall - QUARTER) > BENT:
+            return None
+        return round(float(np.degrees(np.arcsin(slim))), 1)
 
-    def _fall(self, inside):
-        """How far the lower edge falls from its ends to its middle, in widths."""
+    def _fall(self, inside, share=END):
+        """How far the lower edge falls to its middle from `share` of it inside its corners.
+
+        In widths; the less of the two.
+        """
         lowest = lower_envelope(inside)
-        end, some = int(END * self.width), max(1, self.width // 60)
+        end, some = int(share * self.width), max(1, self.width // 60)
         middle = lowest[self.width // 2 - some:self.width // 2 + some + 1].mean()
         left, right = (lowest[at - some:at + some + 1].mean()
                        for at in (end, self.width - 1 - end))

@@ -13,7 +13,7 @@ from studio.set.camera import DISTANCE, Camera
 from studio.set.framing import frame_height, half_width
 from studio.set.lights import Sky, Softbox, Sun
 from studio.set.meshes.architecture import slab
-from studio.set.meshes.geometry import ball, make, rectangle
+from studio.set.meshes.geometry import ball, from_above, make, rectangle
 from studio.set.meshes.pottery import bowl
 from studio.set.noise import stream
 from studio.set.sheets import laid_out
@@ -128,10 +128,3 @@ def _pieces(brief, finish, first, side):
     beside = at - corner * along * 1.75 * size
     return {"piece": Surface(dish.moved((*at, PAPER)), finish.materials[first], first, "piece"),
             "stone": Surface(stone.moved((*beside, PAPER)), finish.materials[4], 4, "stone")}
-
-
-def from_above(mesh):
-    """A mesh that stands on y = 0 as one on z = 0 that the camera sees from above."""
-    turn = np.array([[1, 0, 0], [0, 0, 1], [0, -1, 0]])
-    normals = None if mesh.normals is None else mesh.normals @ turn
-    return make(mesh.vertices @ turn, mesh.faces, mesh.uv, normals)

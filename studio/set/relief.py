@@ -22,10 +22,8 @@ def relief(rgba, height, lift=0.0, edges=()):
 
     Parameters
     ----------
-    rgba : ndarray
-        (H, W, 4) uint8 sRGB, straight alpha, cropped to the product's box.
-    height : float
-        Height of the product in scene units.
+    rgba, height
+        As of `studio.set.proxy.inflate`.
     lift : float
         Distance of its middle plane from the plane z = 0 behind it; 0 for what lies there.
     edges : sequence of str

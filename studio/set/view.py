@@ -17,6 +17,9 @@ from studio.set.outline import Outline, crop_of
 CONTACT = 0.10
 """Share of the product's side along the photo's border from which on the photo cuts it."""
 
+STRAPS = 0.04
+"""The same at the upper border, where handles end; a hook or hair that touches it has 0.02."""
+
 TOES = 0.35
 """The same for what stands in full: shoes may touch the lower border, as photographers crop."""
 
@@ -138,7 +141,7 @@ def _touched(alpha, box):
 
 
 def _edges(touched, stands_whole):
-    limits = dict.fromkeys(touched, CONTACT)
+    limits = {**dict.fromkeys(touched, CONTACT), "top": STRAPS}
     if stands_whole:
         limits["bottom"] = TOES
     return tuple(side for side, share in touched.items() if share >= limits[side])

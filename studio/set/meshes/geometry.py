@@ -53,6 +53,13 @@ def joined(meshes):
                 np.concatenate([mesh.normals for mesh in meshes]) if smooth else None)
 
 
+def from_above(mesh):
+    """A mesh that stands on y = 0 as one on z = 0 that the camera sees from above."""
+    turn = np.array([[1, 0, 0], [0, 0, 1], [0, -1, 0]])
+    normals = None if mesh.normals is None else mesh.normals @ turn
+    return make(mesh.vertices @ turn, mesh.faces, mesh.uv, normals)
+
+
 def vertex_normals(vertices, faces):
     """Area-weighted normals: (V, 3) float32."""
     vertices = np.asarray(vertices, np.float64)

@@ -8,12 +8,12 @@ from studio.set.framing import frame_width
 from studio.set.lights import Sky, Softbox, Sun
 from studio.set.materials import card, matt, satin
 from studio.set.meshes.casement import Opening, casement, pierced_wall
-from studio.set.meshes.geometry import screen
+from studio.set.meshes.geometry import from_above, screen
 from studio.set.meshes.joinery import TILES, boards
 from studio.set.meshes.pottery import bowl, jar
 from studio.set.noise import stream
 from studio.set.palette import extend
-from studio.set.plane import Finish, flat, from_above
+from studio.set.plane import Finish, flat
 from studio.set.shades.beside import branches_beside
 from studio.set.stage import Stage, Surface
 from studio.set.textures.garden import garden

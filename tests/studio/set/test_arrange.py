@@ -15,6 +15,7 @@ from studio.set.stage import Brief
 from studio.set.view import STANDING, Kind, View
 
 LYING, PERSON = View(Kind.LYING, pitch_deg=90.0), View(Kind.PERSON)
+BESIDE_HER = View(Kind.PERSON, ("right",))
 BUST, BESIDE = View(Kind.PERSON, ("bottom",)), View(Kind.STANDING, ("left",))
 FRAMES = ((144, 256), (160, 200), (200, 200), (256, 144))
 
@@ -37,7 +38,8 @@ def arranged(scene, view, frame, colours=(), seed=1):
 
 
 @pytest.mark.parametrize("view, takes", (
-    (STANDING, SCENES), (LYING, PLANES), (PERSON, FLOORS), (BUST, WALLS), (BESIDE, RUNNING)),
+    (STANDING, SCENES), (LYING, PLANES), (PERSON, FLOORS), (BUST, WALLS), (BESIDE, RUNNING),
+    (BESIDE_HER, [scene for scene in FLOORS if scene in RUNNING])),
     ids=lambda value: getattr(value, "kind", ""))
 def test_builder_refuses_and_names_the_scenes_that_can_when_a_scene_has_no_place(view, takes):
     assert set(place_of(view).builders) == set(takes)

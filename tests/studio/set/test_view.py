@@ -49,9 +49,18 @@ def test_judge_names_the_edge_when_the_photo_cuts_the_product(edge, shift):
     assert judge(painted(np.add(BAG, shift))).edges == (edge,)
 
 
-def test_judge_tells_no_pitch_when_it_is_a_ball():
-    view = judge(painted(ellipse(150, 150, 90, 90)))
-    assert (view.kind, view.pitch_deg) == (Kind.STANDING, None)
+def rounded(radius):
+    """An upright box with round corners."""
+    return np.concatenate([ellipse(x, y, radius, radius) for x in (70 + radius, 230 - radius)
+                           for y in (40 + radius, 260 - radius)])
+
+
+@pytest.mark.parametrize("outline", (
+    ellipse(150, 150, 90, 90), *(cv2.convexHull(np.float32(rounded(radius)))[:, 0]
+                                 for radius in (20, 50, 79))))
+def test_judge_tells_no_steep_pitch_when_only_the_corners_are_round(outline):
+    view = judge(painted(outline))
+    assert view.kind is Kind.STANDING and (view.pitch_deg or 0) < 12
 
 
 def test_judge_finds_no_cut_when_a_cut_out_is_trimmed_to_its_box():
