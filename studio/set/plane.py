@@ -5,6 +5,7 @@ frame cuts stands free before it and throws its shadow there. Sheets of the pale
 come in from the edges of the frame, each as large as it must be to be seen beside the product.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,8 +13,9 @@ import numpy as np
 from studio.set.camera import DISTANCE, Camera
 from studio.set.framing import frame_height, half_width
 from studio.set.lights import Sky, Softbox, Sun
+from studio.set.materials import Material
 from studio.set.meshes.architecture import slab
-from studio.set.meshes.geometry import ball, from_above, make, rectangle
+from studio.set.meshes.geometry import Mesh, ball, from_above, make, rectangle
 from studio.set.meshes.pottery import bowl
 from studio.set.noise import stream
 from studio.set.sheets import laid_out
@@ -52,10 +54,10 @@ class Finish:
         Lit by a softbox, not by the sun.
     """
 
-    materials: tuple
+    materials: tuple[Material, ...]
     shape: str
-    ground: object = None
-    shade: object = None
+    ground: Mesh | None = None
+    shade: Callable | None = None
     soft: bool = False
 
 
@@ -94,8 +96,8 @@ def _smaller(mesh):
 def _towards(brief, side):
     """Towards the sun: from one side and from above in the picture, low over the plane."""
     random = stream(brief.seed, "plane sun")
-    flat = np.array([side * random.uniform(0.62, 0.80), random.uniform(0.50, 0.66)])
-    return np.array([*flat, 1.15 * brief.mood.sun_height * np.hypot(*flat)])
+    along = np.array([side * random.uniform(0.62, 0.80), random.uniform(0.50, 0.66)])
+    return np.array([*along, 1.15 * brief.mood.sun_height * np.hypot(*along)])
 
 
 def _lights(brief, finish, side, towards):

@@ -82,3 +82,12 @@ def test_screen_shows_its_picture_once():
     mesh = geometry.screen((0, 1, -2), (3, 0, 0), (0, 1, 0))
     assert mesh.uv.min() == 0 and mesh.uv.max() == 1
     assert face_normals(mesh)[:, 2].min() > 0
+
+
+def test_from_above_lays_what_stands_with_its_top_to_the_camera():
+    standing = geometry.drum(0.5, 0.3)
+    lying = geometry.from_above(standing)
+    assert lying.vertices[:, 2] == pytest.approx(standing.vertices[:, 1])
+    assert lying.vertices[:, 1] == pytest.approx(-standing.vertices[:, 2])
+    top = standing.normals[:, 1] > 0.99
+    assert top.any() and (lying.normals[top, 2] > 0.99).all()
