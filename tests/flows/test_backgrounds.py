@@ -19,7 +19,7 @@ def catalogue(shop, path):
 
 
 @pytest.mark.parametrize("scene, engine", [
-    ("seamless", "flat-set@1"), pytest.param("podium", "photo-set@2", marks=pytest.mark.render)])
+    ("seamless", "flat-set@2"), pytest.param("podium", "photo-set@3", marks=pytest.mark.render)])
 def test_product_stands_in_the_background_that_was_drawn_before(shop, scene, engine):
     drawn = shop.order("background-generator", {
         "display_name": "Spring", "scene_type": scene, "mood": "playful", "seed": 5,
@@ -37,7 +37,7 @@ def test_product_stands_in_the_background_that_was_drawn_before(shop, scene, eng
         "background_public_id": background["public_id"], "aspect_ratio": "1:1"})
     assert swapped["status"] == "COMPLETED", swapped["failure"]
     assert swapped["seed"] == background["seed"]
-    assert swapped["renders"][0]["engine"] in (engine, "flat-set@1")
+    assert swapped["renders"][0]["engine"] in (engine, "flat-set@2")
     empty, full = picture_of(drawn), picture_of(swapped)
     assert empty.shape == full.shape == (1024, 1024, 3)
     # The upper corners show the set alone, in both.

@@ -115,4 +115,4 @@ def test_cutout_writes_alpha_when_asked(photo, tmp_path):
 def test_engines_lists_every_engine_with_its_state_when_asked(capsys):
     assert main(["engines"]) == 0
     told = capsys.readouterr().out
-    assert "photo-set@2" in told and "flat-set@1" in told and "available" in told
+    assert "photo-set@3" in told and "flat-set@2" in told and "available" in told

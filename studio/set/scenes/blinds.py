@@ -34,6 +34,7 @@ TERM = Term(
 WALL = -2.2
 BLOCK_SHARE = 0.112
 """Share of the frame that the block covers: it is the third colour's only surface."""
+
 FLOOR = True
 
 

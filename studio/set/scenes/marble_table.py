@@ -36,6 +36,7 @@ HEIGHT, THICK, WALL = 0.9, 0.20, -2.3
 
 DARK = 0.12
 """Luminance below which marble has pale veins."""
+
 RUNS = True
 
 

@@ -32,6 +32,7 @@ TERM = Term(
 HEIGHT, BACK = 0.26, -3.2
 ROLES = (2, 1, 4, 2, 1)
 """Of the sheets from the back to the front; neighbours differ, so that each edge is seen."""
+
 FLOOR = True
 
 

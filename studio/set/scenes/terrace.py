@@ -12,6 +12,8 @@ from studio.set.meshes.pool import coping
 from studio.set.meshes.pottery import jar, vase
 from studio.set.noise import stream
 from studio.set.palette import extend
+from studio.set.plane import Finish, flat
+from studio.set.shades.beside import branches_beside
 from studio.set.shades.branches import branches
 from studio.set.shades.straight import slats
 from studio.set.stage import Stage, Surface
@@ -41,6 +43,9 @@ FAR, LOW, HIGH, BROAD = -24, -5, 23, 44
 
 SLAB = 1.25
 """Side of a slab."""
+
+FLOOR = True
+RUNS = True
 
 
 def build(brief):
@@ -145,3 +150,14 @@ def _shades(brief, random, towards):
         shades["pergola"] = slats(middle, towards, 13.0, 13.0, random.uniform(0.46, 0.62), 0.34,
                                   random.uniform(-0.35, 0.35), wall=6.6)
     return shades
+
+
+def plane(brief):
+    """The plaster as a ground, slabs of the marble on it, sun through the garden's branches."""
+    colours = extend(brief.colours, DEFAULT)
+    relief = plaster(brief.seed).raked(brief.key_side(), 0.025)
+    slab = marble(brief.seed)
+    stone = satin(colours[1], 0.32, 0.35, Texture(slab.tone ** 0.6, slab.height), 0.24)
+    render = [matt(colour, relief, 0.28, 0.007) for colour in colours]
+    materials = (render[0], stone, *render[2:])
+    return flat(brief, colours, Finish(materials, "straight", shade=branches_beside))

@@ -170,7 +170,7 @@ def test_flat_set_draws_when_the_scene_is_its_own(scene):
 def test_another_engine_draws_and_says_so_when_the_first_cannot_load():
     job = BackgroundSwap(product_photo(), "podium", "airy", (), 128, 128, 1)
     result = Shelf((Broken(), FlatSet())).run(job, ignore)
-    assert (result.facts["engine"], result.facts["version"]) == ("flat-set", "1")
+    assert (result.facts["engine"], result.facts["version"]) == ("flat-set", "2")
     assert (result.facts["scene"], result.facts["scene_requested"]) == ("seamless", "podium")
 
 
