@@ -2,20 +2,25 @@
 
 `scenes` draws a sheet for each scene: the sample bag in every mood, then in palettes that were
 asked for, each tile with a seed of its own. `products` draws photos of a folder, each in several
-scenes.
+scenes that have a place for it, and prints what the checks measured.
 """
 
 import argparse
+import itertools
+import time
 from pathlib import Path
 
 import cv2
 import numpy as np
 
+from studio.checks.score import PASS
+from studio.checks.swap import swap_scores
 from studio.codec import decode
 from studio.cutout.cut import cut_out
 from studio.engines.protocol import BackgroundSwap
 from studio.engines.shelf import SHELF
-from studio.errors import StudioError
+from studio.errors import StudioError, ViewUnplaceable
+from studio.presets import find_preset
 from studio.vocabulary import MOODS, SCENES, find_scene
 
 SAMPLE = Path(__file__).parent / "samples" / "handbag.jpg"
@@ -30,6 +35,9 @@ ASKED = (
 
 SIDE_PX, ASPECT = 280, 4 / 5
 COLUMNS = 4
+PRODUCT_SETS, PRODUCT_COLUMNS = 6, 3
+"""Sets that each product photo is drawn in, and how many of them stand in a row."""
+
 BORDER_PX, CAPTION_PX = 4, 18
 BYTES_MAX = 290_000
 QUALITIES = range(88, 30, -4)
@@ -61,14 +69,49 @@ def scene_sheet(scene, side):
 
 
 def draw_products(options):
-    """A sheet for each photo of the folder: the product in each scene."""
-    scenes = options.scenes or [term.slug for term in SCENES][:6]
-    for path in sorted(options.photos.iterdir()):
+    """A sheet for each photo of the folder, and a line for each picture; refusals are told."""
+    scenes = options.scenes or [term.slug for term in SCENES]
+    print("{:<22}{:<15}{:<9}{:>9}{:>9}{:>6}{:>7}  {}".format(
+        "photo", "scene", "mood", "fidelity", "palette", "halo", "CPU s", "not passed"), flush=True)
+    for number, path in enumerate(sorted(options.photos.glob("*.*"))):
         photo = decode(path.read_bytes())
-        write(options.out / f"{path.stem}.jpg", sheet([
-            tile(photo, find_scene(scene).slug, MOODS[seed % len(MOODS)].slug, (), seed,
-                 options.side)
-            for seed, scene in enumerate(scenes)]))
+        try:
+            cut = cut_out(photo).rgba
+        except StudioError as error:
+            print(f"{path.stem:<22}{error.code}", flush=True)
+            continue
+        # Each photo begins with another scene, so that a folder sees many.
+        start = number * PRODUCT_SETS % len(scenes)
+        tiles = (product_tile(path.stem, photo, cut, find_scene(scene).slug, seed, options.side)
+                 for seed, scene in enumerate(scenes[start:] + scenes[:start], start=number))
+        drawn = list(itertools.islice((tile for tile in tiles if tile is not None), PRODUCT_SETS))
+        if drawn:
+            write(options.out / f"{path.stem}.jpg", sheet(drawn, PRODUCT_COLUMNS))
+        else:
+            print(f"{path.stem:<22}{ViewUnplaceable.code}", flush=True)
+
+
+def product_tile(name, photo, cut, scene, seed, side):
+    """A product in a scene, with its caption; None where the scene has no place for it."""
+    size = round(side), round(side / ASPECT)
+    mood = MOODS[seed % len(MOODS)].slug
+    # Every other one in colours that a caller asks for.
+    colors = ASKED[seed // 2 % len(ASKED)][1] if seed % 2 else ()
+    began = time.process_time()
+    try:
+        result = SHELF.run(BackgroundSwap(cut, scene, mood, colors, *size, seed), _quiet)
+    except ViewUnplaceable:
+        return None
+    spent = time.process_time() - began
+    scores = {score.name: score for score in swap_scores(
+        result, photo=photo, scene=scene, mood=mood, colors=colors,
+        preset=find_preset("original"), size=size, ratio=size)}
+    rest = [f"{score.name} {score.verdict} {score.value:g} {score.unit}"
+            for score in scores.values() if score.verdict != PASS]
+    values = [scores[check].value for check in ("fidelity", "palette", "halo")]
+    print(f"{name:<22}{scene:<15}{mood:<9}{values[0]:>9g}{values[1]:>9.2f}{values[2]:>6.2f}"
+          f"{spent:>7.1f}  {', '.join(rest)}", flush=True)
+    return framed(result.frames["picture"], f"{scene} {mood}")
 
 
 def tile(photo, scene, mood, colors, seed, side):
@@ -80,16 +123,21 @@ def tile(photo, scene, mood, colors, seed, side):
             BackgroundSwap(photo, scene, mood, colors, *size, seed), _quiet).frames["picture"]
     except StudioError as error:
         picture, caption = np.full((size[1], size[0], 3), 255, np.uint8), error.code
-    framed = cv2.copyMakeBorder(picture, BORDER_PX, CAPTION_PX, BORDER_PX, BORDER_PX,
+    return framed(picture, caption)
+
+
+def framed(picture, caption):
+    """A picture on white with a line of text below it."""
+    tile = cv2.copyMakeBorder(picture, BORDER_PX, CAPTION_PX, BORDER_PX, BORDER_PX,
                                 cv2.BORDER_CONSTANT, value=(255, 255, 255))
-    cv2.putText(framed, caption, (BORDER_PX, framed.shape[0] - 5), cv2.FONT_HERSHEY_SIMPLEX, 0.36,
+    cv2.putText(tile, caption, (BORDER_PX, tile.shape[0] - 5), cv2.FONT_HERSHEY_SIMPLEX, 0.36,
                 (40, 40, 40), 1, cv2.LINE_AA)
-    return framed
+    return tile
 
 
-def sheet(tiles):
-    """Tiles of one size in rows of `COLUMNS`."""
-    columns = min(COLUMNS, len(tiles))
+def sheet(tiles, columns=COLUMNS):
+    """Tiles of one size in rows of `columns`."""
+    columns = min(columns, len(tiles))
     blank = np.full_like(tiles[0], 255)
     tiles = [*tiles, *[blank] * (-len(tiles) % columns)]
     rows = [np.hstack(tiles[at:at + columns]) for at in range(0, len(tiles), columns)]
@@ -136,7 +184,7 @@ def _parse(arguments):
     products.add_argument("-o", "--out", type=Path, required=True, help="folder to write to")
     products.set_defaults(draw=draw_products)
     for command in (scenes, products):
-        command.add_argument("--scenes", nargs="*", help="slugs (default: all, or the first six)")
+        command.add_argument("--scenes", nargs="*", help="slugs (default: all)")
         command.add_argument("--side", type=int, default=SIDE_PX, help="width of a tile in pixels")
     return parser.parse_args(arguments)
 

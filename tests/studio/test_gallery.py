@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from studio import gallery
-from studio.vocabulary import SCENES
+from studio.vocabulary import MOODS, SCENES
 from tests.shape.sources import ROOT
 
 
@@ -29,6 +29,16 @@ def test_tile_says_why_when_the_picture_is_refused():
     found = gallery.tile(wall, "seamless", "natural", (), 1, 80)
     assert found.shape == (100 + gallery.BORDER_PX + gallery.CAPTION_PX, 88, 3)
     assert (found[:90] == 255).all() and (found[90:] < 200).any()
+
+
+def test_product_tile_tells_what_was_measured_when_drawn(capsys):
+    cut = np.zeros((240, 200, 4), np.uint8)
+    cut[20:-20, 20:-20] = 40, 90, 160, 255
+    photo = np.where(cut[..., 3:] > 0, cut[..., :3], 240).astype(np.uint8)
+    found = gallery.product_tile("box", photo, cut, "seamless", 1, 80)
+    assert found.shape == (100 + gallery.BORDER_PX + gallery.CAPTION_PX, 88, 3)
+    name, scene, mood, fidelity, *_ = capsys.readouterr().out.split()
+    assert (name, scene, mood, fidelity) == ("box", "seamless", MOODS[1].slug, "0")
 
 
 def test_page_is_what_the_code_writes_when_published():
