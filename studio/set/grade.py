@@ -1,5 +1,7 @@
 """From scene light to a picture: exposure, the requested palette, tone curve, vignette, grain."""
 
+from typing import NamedTuple
+
 import cv2
 import numpy as np
 
@@ -10,24 +12,42 @@ from studio.set.palette import luminance
 SHOULDER = 0.72
 """Display-linear level above which highlights roll off instead of clipping."""
 
+BLEACH_FROM = 1.0
+"""Display-linear level above which highlights also lose chroma."""
+
 LIT_PERCENTILE, EVEN_PERCENTILE = 68, 55
 """Where the lit part of the main surface lies: higher under a sun, which leaves much in shade."""
 
-CALIBRATION_STEPS, CALIBRATION_STRENGTH = 3, 0.85
-STEP_LIMIT = 1.33
-"""Most that one step may change a part's brightness: its shading must stay believable."""
+FIT_STEPS, FIT_STRENGTH = 10, 0.85
+
+FAINT = 0.005
+"""Linear light below which channels need not agree: nobody sees it, and noise has its say there."""
+
+MOST_GAIN = 4.0
+"""Most that a part is brightened or darkened: two stops, as a flag or a reflector would."""
+
+EVEN_RANGE = 6.0
+"""L* on each side of its tone that a surface as lit by one light spans."""
+
+TONE_SHARE, MAIN_TONE = 0.13, 0.7
+"""A tone counts that covers this share of the set, a little more than the tenth at which a colour
+is there, or this share of what the part's commonest tone covers."""
 
 OWN_TINT = 1.08
 """Most that a part's colour balance may differ from the main surface's. The product's colour on
 a pedestal is real light: to take all of it out would tint the pedestal with the complement."""
 
-UNKNOWN_TINT = 0.20
+UNKNOWN_TINT = 1.0
 """How much more it may differ in a channel in which the main surface tells nothing of the light."""
 
-BRIGHTEST = 0.74
+WEAK_TINT = 4.0
+"""How much more it may differ in a channel that the part itself hardly reflects: there it shows
+sheen and bounced light, and less of both only makes the colour purer."""
+
+BRIGHTEST = 0.87
 """Luminance that a part is calibrated to at most: a white pedestal must keep its shading."""
 
-STRONGEST = 0.85
+STRONGEST = 0.90
 """Channel that a part is calibrated to at most: above it the tone curve bleaches, and more light
 would only make a strong colour paler."""
 
@@ -49,7 +69,7 @@ def tone(linear, mood, exposure):
     rolled = np.where(peak > SHOULDER, rolled, peak)
     kept = x * (rolled / np.maximum(peak, 1e-6))
     # Very bright colours also lose chroma, as film does, instead of turning into flat primaries.
-    bleach = np.clip((peak - SHOULDER) / 1.6, 0, 1) * 0.55
+    bleach = np.clip((peak - BLEACH_FROM) / 1.6, 0, 1) * 0.55
     srgb = np.clip(to_srgb(kept * (1 - bleach) + rolled * bleach), 0, 1)
     # An S-curve with fixed ends: a straight slope would crush dark walls to black.
     bend = np.float32(4 * (mood.contrast - 1))
@@ -75,6 +95,18 @@ def exposure(linear, main, colour, mood, sunlit):
     return float(luminance(_printable(colour, mood))) / max(float(lit), 1e-4)
 
 
+class Part(NamedTuple):
+    """Surfaces that show one colour in the same light.
+
+    `mask`, (H, W) bool, is where they are seen; `colour`, (3,) linear, is asked for them; what
+    `shines` has it by itself, whatever light falls on the set.
+    """
+
+    mask: np.ndarray
+    colour: np.ndarray
+    shines: bool = False
+
+
 def calibrate(linear, parts, visible, mood, gain):
     """Gain per channel that brings the lit colour of each part of the set to the one asked for.
 
@@ -82,9 +114,8 @@ def calibrate(linear, parts, visible, mood, gain):
     ----------
     linear : ndarray
         (H, W, 3) float32.
-    parts : list of (ndarray, ndarray)
-        For each part its mask (H, W) bool and the linear colour asked for; the first is the main
-        surface, whose balance the others follow.
+    parts : list of Part
+        The first that does not shine is the main surface, whose balance the others follow.
     visible : ndarray
         (H, W) bool, False where the product hides the set.
     mood : Mood
@@ -96,37 +127,39 @@ def calibrate(linear, parts, visible, mood, gain):
     list of ndarray
         (3,) float32 for each part.
     """
-    balance, limit, gains = np.ones(3, np.float32), np.float32(OWN_TINT), []
-    for mask, colour in parts:
-        values = _lit(linear, mask & visible)
+    balance, limit, gains = np.ones(3, np.float32), None, []
+    for part in parts:
+        wanted, trust = _printable(part.colour, mood), _reflected(part.colour)
+        values = _lit(linear, part.mask & visible, visible.sum(), wanted)
         if values is None:
-            gains.append(balance)
+            gains.append(np.ones(3, np.float32) if part.shines else balance)
             continue
-        factor = _match(values, _printable(colour, mood), mood, gain)
-        if gains:
-            tint = factor / luminance(factor) / balance
-            factor = luminance(factor) * balance * np.clip(tint, 1 / limit, limit)
+        if part.shines:
+            factor = _match(values, wanted, mood, gain)
+        elif limit is None:
+            factor = _match(values, wanted, mood, gain)
+            told = _told(part.colour)
+            balance = (factor / _level(factor, trust)) ** told
+            balance, limit = balance / luminance(balance), OWN_TINT + UNKNOWN_TINT * (1 - told)
         else:
-            trust = _trust(colour)
-            balance, limit = _balance(factor, trust), OWN_TINT + UNKNOWN_TINT * (1 - trust)
-        gains.append(factor.astype(np.float32))
+            factor = _match(values, wanted, mood, gain, balance, limit + WEAK_TINT * (1 - trust))
+        gains.append(factor)
     return gains
 
 
-def _trust(colour):
-    """What each channel of a part tells about the colour of the light, (3,) in [0, 1].
-
-    A strong colour hardly reflects one of them: what it shows there is sheen and bounced light,
-    and to follow it would turn all that stands before a yellow wall yellow.
-    """
+def _reflected(colour):
+    """How much of each channel of the light a part sends on, (3,) in [0, 1]."""
     return np.minimum(1, colour / max(float(luminance(colour)), 1e-4))
 
 
-def _balance(factor, trust):
-    """The colour of the light that a part's gain takes out, (3,) of luminance one."""
-    level = np.exp((trust * np.log(factor)).sum() / trust.sum())
-    balance = (factor / level) ** trust
-    return balance / luminance(balance)
+def _told(colour):
+    """What each channel of a part tells about the colour of the light, (3,) in [0, 1].
+
+    What a strong colour shows in its weaker channels is sheen and bounced light: to follow it would
+    turn all that stands before a yellow wall yellow. One channel alone tells nothing.
+    """
+    told = (colour / max(float(colour.max()), 1e-4)) ** 2
+    return np.minimum(told, np.sort(told)[1])
 
 
 def glare(linear, shining, exposure):
@@ -148,27 +181,53 @@ def _printable(colour, mood):
                         STRONGEST / max(float(np.max(wanted)), 1e-4))
 
 
-def _lit(linear, mask):
-    """The lit middle of a part, (1, N, 3), or None where too little of it is seen."""
+def _lit(linear, mask, frame, wanted):
+    """What the main light falls on of a part, (1, N, 3), or None where too little of it is seen.
+
+    Half of a part may lie in shade, and between the two lie few pixels: a mean of both would be
+    the colour of neither. `frame` is the number of pixels of the set, `wanted` the colour that the
+    part is to have, near which lightness is told apart.
+    """
     if mask.mean() < 0.002:
         return None
     values = linear[mask]
     values = values[::max(1, len(values) // 40000)]
     bright = luminance(values)
-    low, high = np.percentile(bright, [35, 90])
-    return values[(bright >= low) & (bright <= high)][None]
+    lightness = 116 * np.cbrt(bright * (luminance(wanted) / max(np.median(bright), 1e-6))) - 16
+    tone = _brightest_tone(lightness, mask.sum() / frame)
+    return values[np.abs(lightness - tone) <= EVEN_RANGE][None]
 
 
-def _match(values, colour, mood, gain):
-    """Gain per channel, (3,), that moves the median picture colour to `colour`."""
-    factor = np.ones(3, np.float32)
-    for _ in range(CALIBRATION_STEPS):
+def _brightest_tone(lightness, share):
+    """The brightest L* near which enough of (N,) values lie; the part has a `share` of the set."""
+    count, edges = np.histogram(lightness, bins=np.arange(-16.0, lightness.max() + 2, 1.0))
+    near = np.convolve(count / len(lightness), np.ones(int(2 * EVEN_RANGE) + 1), "same")
+    beside = np.pad(near, 1)
+    peak = (near >= beside[:-2]) & (near >= beside[2:])
+    enough = near >= min(TONE_SHARE / share, MAIN_TONE * near.max())
+    return edges[np.flatnonzero(peak & enough)[-1]] + 0.5
+
+
+def _match(values, colour, mood, gain, balance=1.0, limit=np.inf):
+    """Gain per channel, (3,), that moves the median picture colour to `colour`.
+
+    Its tint is within `limit`, a factor for each channel, of `balance`.
+    """
+    trust = _reflected(colour)
+    factor = np.ones(3, np.float32) * balance
+    for _ in range(FIT_STEPS):
         shown = to_linear(np.median(tone(values * factor, mood, gain)[0], 0))
-        ratio = (colour + 0.01) / (shown + 0.01)
-        level = float((luminance(colour) + 0.01) / (luminance(shown) + 0.01))
-        limited = np.clip(level, 1 / STEP_LIMIT, STEP_LIMIT)
-        factor *= (ratio / level * limited) ** np.float32(CALIBRATION_STRENGTH)
-    return factor
+        factor = factor * ((colour + FAINT) / (shown + FAINT)) ** np.float32(FIT_STRENGTH)
+        level = _level(factor / balance, trust)
+        tint = np.clip(factor / balance / level, 1 / limit, limit)
+        factor = np.clip(level, 1 / MOST_GAIN, MOST_GAIN) * balance * tint
+    return factor.astype(np.float32)
+
+
+def _level(factor, trust):
+    """How much brighter a gain makes a part, told by the channels that the part reflects."""
+    weight = trust ** 2
+    return np.float32(np.exp((weight * np.log(factor)).sum() / weight.sum()))
 
 
 def finish(srgb, mood, seed):

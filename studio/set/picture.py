@@ -150,24 +150,24 @@ def _backdrop(scenes, stage, mood, alpha, seed, clock):
 def _graded(linear, edges, guides, names, stage, mood, alpha):
     """Expose and calibrate the set: (H, W, 3) sRGB floats in [0, 1] at the size of the guides."""
     visible = cv2.resize(alpha, linear.shape[1::-1], interpolation=cv2.INTER_AREA) < 8
-    parts = _parts(names, stage)
-    masks = [np.isin(guides.shape, shapes) for shapes, _ in parts]
-    wanted = [stage.colours[role] for _, role in parts]
+    groups = _groups(names, stage)
+    shining = _shining(names, stage)
+    parts = [grade.Part(np.isin(guides.shape, shapes), stage.colours[role], shapes[0] in shining)
+             for shapes, role in groups]
     if stage.backlit:
         exposure = mood.exposure ** 2
     else:
-        exposure = grade.exposure(linear, masks[0] & visible, stage.colours[0], mood, stage.sunlit)
-    gains = np.ones((max(names) + 1, 3), np.float32)
-    found = grade.calibrate(linear, list(zip(masks, wanted)), visible, mood, exposure)
-    for (shapes, _), gain in zip(parts, found):
-        gains[shapes] = gain
-    linear = linear * gains[guides.shape]
-    edges = edges * gains[guides.edge_shape]
-    shining = _shining(names, stage)
+        main = parts[0].mask & visible
+        exposure = grade.exposure(linear, main, stage.colours[0], mood, stage.sunlit)
     if shining:
         halo = grade.glare(linear, np.isin(guides.shape, shining), exposure)
         linear = linear + halo
         edges = edges + halo.reshape(-1, 3)[guides.edges, None]
+    gains = np.ones((max(names) + 1, 3), np.float32)
+    for (shapes, _), gain in zip(groups, grade.calibrate(linear, parts, visible, mood, exposure)):
+        gains[shapes] = gain
+    linear = linear * gains[guides.shape]
+    edges = edges * gains[guides.edge_shape]
     srgb = grade.tone(linear, mood, exposure)
     # The mean of toned samples, not of light: else a bright edge on a dark wall looks stepped.
     samples = grade.tone(edges, mood, exposure)
@@ -175,13 +175,13 @@ def _graded(linear, edges, guides, names, stage, mood, alpha):
     return srgb
 
 
-def _parts(names, stage):
+def _groups(names, stage):
     """(shape indices, role) of each part of the stage."""
     parts = {}
     for index, name in sorted(names.items()):
         surface = stage.surfaces[name]
-        # What shines has the colour that it was given, whatever light falls on the set.
-        if surface.role is None or surface.material.glow:
+        # What lights the whole set is painted in the colours asked for.
+        if surface.role is None or surface.role == 0 and surface.material.glow:
             continue
         shapes, _ = parts.setdefault(surface.part, ([], surface.role))
         shapes.append(index)

@@ -1,10 +1,13 @@
 """Exposure, calibration, tone and the palette."""
 
+import cv2
 import numpy as np
 import pytest
+from skimage.color import deltaE_ciede2000
 
-from studio.colour import linear_of_hex, to_linear
+from studio.colour import linear_of_hex, to_linear, to_srgb
 from studio.set import grade
+from studio.set.grade import Part
 from studio.set.moods import MOODS
 from studio.set.palette import extend
 from studio.vocabulary import MOODS as TERMS
@@ -32,7 +35,7 @@ def test_calibrate_brings_the_lit_colour_to_the_requested_one():
     wanted = linear_of_hex("#c98e6b")
     wall = shaded_wall(wanted * np.array([1.25, 0.95, 0.7]))
     everywhere = np.ones(wall.shape[:2], bool)
-    gain = grade.calibrate(wall, [(everywhere, wanted)], everywhere, mood, 1.2)[0]
+    gain = grade.calibrate(wall, [Part(everywhere, wanted)], everywhere, mood, 1.2)[0]
     shown = np.median(grade.tone(wall * gain, mood, 1.2).reshape(-1, 3), 0)
     ratio = to_linear(shown) / wanted
     assert ratio / ratio.mean() == pytest.approx(1, abs=0.06)
@@ -44,7 +47,8 @@ def test_calibrate_keeps_the_products_colour_on_a_second_part():
     wall = shaded_wall([0.6, 0.6, 0.6])
     wall[:, 30:] *= np.array([1.6, 0.8, 0.8], np.float32)
     grey = np.full(3, 0.5, np.float32)
-    main, second = grade.calibrate(wall, [(half, grey), (~half, grey)], half | True, mood, 1.0)
+    parts = [Part(half, grey), Part(~half, grey)]
+    main, second = grade.calibrate(wall, parts, half | True, mood, 1.0)
     assert np.ptp(main) < 0.05
     assert 0.85 < second[0] / second[1] < 0.95
 
@@ -56,7 +60,7 @@ def test_calibrate_leaves_white_before_a_yellow_wall_white():
     wall = shaded_wall(np.ones(3))
     wall[:, :30] *= yellow + np.float32(0.05)
     wall[:, 30:] *= white
-    parts = [(half, yellow), (~half, white)]
+    parts = [Part(half, yellow), Part(~half, white)]
     _, second = grade.calibrate(wall, parts, half | True, mood, 1.0)
     assert 0.9 < second[2] / second[0] < 1.1
 
@@ -64,7 +68,7 @@ def test_calibrate_leaves_white_before_a_yellow_wall_white():
 def test_calibrate_leaves_part_alone_when_it_is_hidden():
     wall = shaded_wall([0.5, 0.4, 0.3])
     hidden = np.zeros(wall.shape[:2], bool)
-    gain = grade.calibrate(wall, [(~hidden, np.ones(3))], hidden, MOODS["airy"], 1.0)[0]
+    gain = grade.calibrate(wall, [Part(~hidden, np.ones(3))], hidden, MOODS["airy"], 1.0)[0]
     assert (gain == 1).all()
 
 
@@ -91,6 +95,63 @@ def test_calibrate_keeps_other_parts_true_when_the_main_colour_is_strong():
     half[:, :30] = True
     pink, teal = linear_of_hex("#ff2d95"), linear_of_hex("#00b3a4")
     wall = shaded_wall(np.where(half[..., None], pink + np.array([0, 0.12, 0]), teal))
-    gains = grade.calibrate(wall, [(half, pink), (~half, teal)], half | True, mood, 0.7)
+    gains = grade.calibrate(wall, [Part(half, pink), Part(~half, teal)], half | True, mood, 0.7)
     assert 0.8 < gains[1][1] / gains[1][2] < 1.25
     assert np.isfinite(gains).all() and gains[0][1] < gains[0][0]
+
+
+def apart(srgb, code):
+    """CIEDE2000 of sRGB floats (..., 3) from ``#rrggbb``."""
+    wanted = to_srgb(linear_of_hex(code))
+    colours = cv2.cvtColor(np.float32([[*np.reshape(srgb, (-1, 3)), wanted]]), cv2.COLOR_RGB2LAB)[0]
+    return deltaE_ciede2000(colours[:-1], np.broadcast_to(colours[-1], colours[:-1].shape))
+
+
+def half_frame():
+    half = np.zeros((60, 60), bool)
+    half[:, :30] = True
+    return half
+
+
+@pytest.mark.parametrize("mood", ("natural", "warm", "airy", "minimal", "playful"))
+@pytest.mark.parametrize("code", ("#f2c53d", "#ff2d95", "#c8102e", "#1a1a1a", "#ffffff", "#00b3a4",
+                                  "#1f4e79", "#d9d2f0"))
+def test_calibrate_shows_the_requested_colour_when_it_is_strong_or_pale(code, mood):
+    """Warm light, a little white sheen, and a first exposure that is far off."""
+    light = 1 + 0.1 * np.random.default_rng(1).random((60, 60, 1), np.float32)
+    wall = (linear_of_hex(code) + 0.02) * np.float32([1.2, 1.0, 0.75]) * light
+    everywhere = np.ones((60, 60), bool)
+    part = Part(everywhere, linear_of_hex(code))
+    gain = grade.calibrate(wall, [part], everywhere, MOODS[mood], 0.6)[0]
+    shown = grade.tone(wall * gain, MOODS[mood], 0.6)
+    assert np.median(apart(shown, code)) < 4
+
+
+def test_calibrate_gives_the_sunlit_half_its_colour_when_the_rest_is_in_shade():
+    mood, code = MOODS["natural"], "#c98e6b"
+    light = np.where(half_frame()[..., None], 0.9, 0.22) + np.zeros(3)
+    wall = (linear_of_hex(code) * light).astype(np.float32)
+    everywhere = np.ones((60, 60), bool)
+    part = Part(everywhere, linear_of_hex(code))
+    gain = grade.calibrate(wall, [part], everywhere, mood, 1.0)[0]
+    assert apart(grade.tone(wall * gain, mood, 1.0)[:, :30], code).max() < 1
+
+
+def test_calibrate_does_not_brighten_without_end_when_a_part_is_in_the_dark():
+    wall = np.full((60, 60, 3), 0.004, np.float32)
+    everywhere = np.ones((60, 60), bool)
+    parts = [Part(everywhere, np.full(3, 0.7, np.float32))]
+    gain = grade.calibrate(wall, parts, everywhere, MOODS["airy"], 1.0)[0]
+    assert gain == pytest.approx(grade.MOST_GAIN, rel=0.01)
+
+
+def test_calibrate_matches_a_lamp_and_takes_no_light_from_it():
+    """A blue view from a window is no blue light on the wall beside it."""
+    mood, half = MOODS["minimal"], half_frame()
+    grey, green = np.full(3, 0.4, np.float32), linear_of_hex("#7a9a5a")
+    picture = np.where(half[..., None], green * np.float32([0.5, 0.7, 1.4]), grey)
+    parts = [Part(half, green, shines=True), Part(~half, grey)]
+    lamp, wall = grade.calibrate(picture, parts, half | True, mood, 1.0)
+    shown = grade.tone(picture * np.where(half[..., None], lamp, wall), mood, 1.0)
+    assert apart(shown[:, :30], "#7a9a5a").max() < 1
+    assert np.ptp(wall) < 0.01
