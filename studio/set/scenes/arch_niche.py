@@ -5,7 +5,7 @@ import numpy as np
 from studio.colour import linear_of_hex
 from studio.set.camera import stand
 from studio.set.framing import tallness
-from studio.set.lights import Sky, Sun
+from studio.set.lights import Sky, Softbox, Sun
 from studio.set.materials import matt, satin
 from studio.set.meshes.architecture import arch_wall, niche
 from studio.set.meshes.geometry import ball, drum, rectangle
@@ -35,7 +35,7 @@ FLOOR = True
 
 
 def build(brief):
-    """Colour 0 is wall and floor, 1 the niche, 2 the plinth, 3 and 4 the pieces beside it."""
+    """Colour 0 is the wall, 1 the niche, 2 plinth and floor, 3 and 4 the pieces beside it."""
     random = stream(brief.seed, "arch_niche")
     colours = extend(brief.colours, DEFAULT)
     side = brief.key_side()
@@ -47,7 +47,8 @@ def build(brief):
     wall = matt(colours[0], relief, 0.3, 0.006)
     surfaces = {
         "wall": Surface(arch_wall(half, spring, WALL), wall, 0, "wall"),
-        "floor": Surface(rectangle((0, 0, 2), (9, 0, 0), (0, 0, -5)), wall, 0, "wall"),
+        "floor": Surface(rectangle((0, 0, 2), (9, 0, 0), (0, 0, -5)),
+                         matt(colours[2], relief, 0.3, 0.006), 2, "floor"),
         "niche": Surface(niche(half, spring, WALL, DEEP),
                          matt(colours[1], relief, 0.34, 0.006), 1, "niche"),
         "plinth": Surface(drum(radius, HEIGHT, 0.012, min(1.0, 0.66 / radius)),
@@ -58,6 +59,9 @@ def build(brief):
                    rise=random.uniform(0.90, 1.05))
     towards = np.array([side * random.uniform(0.55, 0.70), brief.mood.sun_height, 0.85])
     lights = {"sun": Sun(tuple(towards), brief.mood.key_light(5.6), 0.014),
+              # Into the niche, which the sun leaves in shade, from the side away from the sun.
+              "fill": Softbox((-side * 2.4, 3.0, 4.6), (0, 1.0, WALL - DEEP), 2.4,
+                              brief.mood.bounce_light(20)),
               "sky": Sky(brief.mood.fill_light(1.25))}
     # A tall frame shows more wall above the arch, where the leaves belong.
     tall = tallness(brief.frame_aspect)

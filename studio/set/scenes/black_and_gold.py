@@ -2,7 +2,7 @@
 
 from studio.colour import linear_of_hex
 from studio.set.camera import stand
-from studio.set.framing import frame_width
+from studio.set.framing import frame_width, half_width
 from studio.set.lights import Sky, Softbox
 from studio.set.materials import matt, metal, satin
 from studio.set.meshes.architecture import arch_outline, disc_outline, slab
@@ -71,7 +71,8 @@ def _inlay(random):
 
 def _backing(brief, random, colours, gold):
     """A panel in a gold arch or ring, or a drape beside a gold ring."""
-    half = max(1.05, brief.product.width * 0.5 + 0.20)
+    half = max(1.22, brief.product.width * 0.5 + 0.36,
+               0.36 * half_width(brief.frame_aspect, -1.6))
     top = HEIGHT + brief.product.height * 1.16 + 0.16
     size = max(half, brief.product.height * 0.5 + 0.18) * 1.04
     middle = max(size + 0.03, HEIGHT + brief.product.height * 0.55)

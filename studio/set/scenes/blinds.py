@@ -32,25 +32,32 @@ TERM = Term(
 )
 
 WALL = -2.2
-BLOCK_SHARE = 0.112
+BLOCK_SHARE = 0.155
 """Share of the frame that the block covers: it is the third colour's only surface."""
+
+RAISED = 0.30
+"""Share of the window that the blind leaves open, enough for all that stands on the floor."""
 
 FLOOR = True
 
 
 def build(brief):
-    """Colour 0 is the wall, 1 the floor, 2 the block, 3 and 4 the pieces beside it."""
+    """Colour 0 is the wall, 1 floor and ledge, 2 the block, 3 and 4 the pieces beside it."""
     random = stream(brief.seed, "blinds")
     colours = extend(brief.colours, DEFAULT)
     side = brief.key_side()
     even = plaster(brief.seed)
-    height = float(np.clip(0.42 * below_foot(brief), 0.28, 0.75))
+    height = float(np.clip(0.34 * below_foot(brief), 0.28, 0.75))
     width = max(1.5, brief.product.width * 1.12 + 0.16, _wide_enough(brief, height))
     surfaces = {
         "wall": Surface(rectangle((0, 4, WALL), (10, 0, 0), (0, 5, 0)),
                         matt(colours[0], even.raked(side, 0.02), 0.28, 0.005), 0, "wall"),
         "floor": Surface(rectangle((0, 0, 2), (10, 0, 0), (0, 0, -6)),
                          satin(colours[1], 0.45, 0.25, screed(brief.seed), 0.2), 1, "floor"),
+        # Along the wall: behind the block little is seen of the floor.
+        "ledge": Surface(rounded_box(16, height + random.uniform(0.44, 0.54), 0.5, 0.012)
+                         .moved((0, 0, WALL + 0.25)), matt(colours[1], even, 0.3, 0.003), 1,
+                         "ledge"),
         "block": Surface(rounded_box(width, height, 1.1, 0.012).moved((0, 0, -0.1)),
                          matt(colours[2], even, 0.35, 0.003), 2, "block"),
         **_pieces(random, side, width, colours),
@@ -73,6 +80,8 @@ def _wide_enough(brief, height):
 def _blind(brief, random, side, height, towards):
     """A blind whose light falls on product and wall; it hangs a little askew.
 
+    It is not let down quite: in stripes, block and floor would be half in shade.
+
     More of the wall must be lit than in shade, or the exposure is set for the shade.
     """
     half = half_width(brief.frame_aspect, WALL)
@@ -81,7 +90,7 @@ def _blind(brief, random, side, height, towards):
                     + 0.45 * tall, -1.1])
     pitch = random.uniform(0.21, 0.29)
     return slats(aim + towards * 3.0, towards, max(2.8, 1.5 * half), 3.7 + 1.8 * tall, pitch,
-                 random.uniform(0.34, 0.42), random.uniform(-0.05, 0.05))
+                 random.uniform(0.34, 0.42), random.uniform(-0.05, 0.05), raised=RAISED)
 
 
 def _pieces(random, side, width, colours):

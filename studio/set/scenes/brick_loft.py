@@ -7,7 +7,7 @@ from studio.set.camera import stand
 from studio.set.framing import frame_width, tallness
 from studio.set.lights import Sky, Softbox, Sun
 from studio.set.materials import matt, satin
-from studio.set.meshes.geometry import drum, rectangle
+from studio.set.meshes.geometry import drum, rectangle, rounded_box
 from studio.set.meshes.joinery import TILES, boards, crate
 from studio.set.meshes.masonry import RECESS, brick_wall
 from studio.set.noise import stream
@@ -36,7 +36,7 @@ BRICK_TILES = 0.25
 
 
 def build(brief):
-    """Colour 0 is the wall, 1 the floor, 2 the crates, 3 and 4 the pieces on them."""
+    """Colour 0 is the wall, 1 floor and bench, 2 the crates, 3 and 4 the pieces on them."""
     random = stream(brief.seed, "brick_loft")
     colours = extend(brief.colours, DEFAULT)
     side = brief.key_side()
@@ -51,6 +51,10 @@ def build(brief):
                           matt(mortar, face, 0.7, 0.012), 0, "wall"),
         "floor": Surface(_floor(random),
                          satin(colours[1], 0.36, 0.4, grain, TILES, 0.004), 1, "floor"),
+        # Along the wall: behind the crates little is seen of the floor.
+        "bench": Surface(rounded_box(15, random.uniform(0.48, 0.60), 0.42, 0.014)
+                         .moved((0, 0, WALL + 0.26)),
+                         satin(colours[1], 0.5, 0.3, grain, TILES, 0.004), 1, "bench"),
         **_crates(random, brief, side, colours, grain),
     }
     camera = stand(HEIGHT, brief.product.foot_row, brief.frame_aspect,

@@ -60,7 +60,7 @@ def _shapes(brief, random, height, camera, paper):
     clear = height + brief.product.height * 1.12 + 0.2
     high = min(max(clear, random.uniform(0.66, 0.78) * ceiling), 0.92 * ceiling)
     lean = 1 if random.random() < 0.5 else -1
-    wide = min(half * random.uniform(0.42, 0.52), 1.3 * high)
+    wide = min(half * random.uniform(0.50, 0.60), 1.3 * high)
     tall = (oblong(2 * wide, high) if random.random() < 0.5
             else arch_outline(wide, max(0.3, high - wide)))
     aside = lean * half * random.uniform(0.14, 0.24)

@@ -4,6 +4,7 @@ import numpy as np
 
 from studio.colour import linear_of_hex
 from studio.set.camera import stand
+from studio.set.framing import frame_width
 from studio.set.lights import Sky, Softbox, Sun
 from studio.set.materials import matt, satin
 from studio.set.meshes.geometry import ball, rectangle, rounded_box
@@ -34,13 +35,13 @@ FLOOR = True
 
 
 def build(brief):
-    """Colour 0 is the wall, 1 the floor, 2 the block, 3 and 4 the pieces beside it."""
+    """Colour 0 is the wall, 1 floor and ledge, 2 the block, 3 and 4 the pieces beside it."""
     random = stream(brief.seed, "concrete_loft")
     colours = extend(brief.colours, DEFAULT)
     side = brief.key_side()
     panels = concrete(brief.seed, panels=True).raked(side)
     plain = concrete(brief.seed + 1, pits=260).raked(side)
-    width = max(1.6, brief.product.width * 1.16 + 0.24)
+    width = max(1.6, brief.product.width * 1.16 + 0.24, 0.40 * frame_width(brief.frame_aspect))
     turn = -side * random.uniform(0.04, 0.10)
     block = rounded_box(width, HEIGHT, 1.3, 0.014).moved((0, 0, -0.1), turn)
     surfaces = {
@@ -48,6 +49,10 @@ def build(brief):
                         matt(colours[0], panels, 0.24, 0.010), 0, "wall"),
         "floor": Surface(rectangle((0, 0, 2), (10, 0, 0), (0, 0, -6)),
                          satin(colours[1], 0.24, 0.45, plain, 0.2), 1, "floor"),
+        # Along the wall: behind the block little is seen of the floor.
+        "ledge": Surface(rounded_box(16, random.uniform(1.04, 1.14), 0.55, 0.014)
+                         .moved((0, 0, WALL + 0.27)), matt(colours[1], plain, 0.3, 0.006), 1,
+                         "ledge"),
         "block": Surface(block, matt(colours[2], plain, 0.45, 0.006), 2, "block"),
         **_pieces(random, width, side, colours, plain),
     }

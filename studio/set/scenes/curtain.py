@@ -28,7 +28,7 @@ TERM = Term(
     shows=("fabric", "plinth", "softbox"),
 )
 
-HEIGHT, BACK = 0.20, -2.35
+HEIGHT, BACK = 0.20, -2.75
 FLOOR = True
 
 

@@ -8,7 +8,7 @@ from studio.set.framing import frame_width
 from studio.set.lights import Sky, Softbox
 from studio.set.materials import matt, metal, satin
 from studio.set.meshes.fluting import fluted_drum, fluted_wall
-from studio.set.meshes.geometry import ball, drum, rectangle
+from studio.set.meshes.geometry import ball, drum, rectangle, rounded_box
 from studio.set.noise import stream
 from studio.set.palette import extend
 from studio.set.plane import Finish, flat
@@ -35,7 +35,7 @@ FLOOR = True
 
 
 def build(brief):
-    """Colour 0 is the wall, 1 the floor, 2 the drums, 3 the ball; the band is brass."""
+    """Colour 0 is the wall, 1 floor and skirting, 2 the drums, 3 the ball; the band is brass."""
     random = stream(brief.seed, "fluted_wall")
     colours = extend(brief.colours, DEFAULT)
     side = brief.key_side()
@@ -50,6 +50,9 @@ def build(brief):
         "wall": Surface(fluted_wall(16, 9, pitch, WALL), matt(colours[0]), 0, "wall"),
         "floor": Surface(rectangle((0, 0, 2), (10, 0, 0), (0, 0, -6)),
                          satin(colours[1], 0.48, 0.2, even, 0.25), 1, "floor"),
+        # Behind the drum little is seen of the floor.
+        "skirting": Surface(rounded_box(16, random.uniform(0.50, 0.62), 0.34, 0.012)
+                            .moved((0, 0, WALL + 0.17)), matt(colours[1]), 1, "skirting"),
         "drum": Surface(stem, paint, 2, "drum"),
         "band": Surface(drum(radius - 0.012, 0.035, 0.006, depth), metal(GOLD, 0.28), None,
                         "band"),

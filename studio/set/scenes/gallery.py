@@ -59,9 +59,9 @@ def _door(brief, random, side, camera):
     """Left, right and height of the doorway, beside the product where the frame is wide enough."""
     half = half_width(brief.frame_aspect, WALL)
     at = -side if random.random() < 0.6 else side
-    inner = half * random.uniform(0.10, 0.30)
-    outer = inner + half * random.uniform(0.52, 0.68)
-    high = top(camera, brief.frame_aspect, WALL) * random.uniform(0.64, 0.84)
+    inner = half * random.uniform(0.10, 0.24)
+    outer = inner + half * random.uniform(0.60, 0.74)
+    high = top(camera, brief.frame_aspect, WALL) * random.uniform(0.70, 0.86)
     return min(at * inner, at * outer), max(at * inner, at * outer), high
 
 

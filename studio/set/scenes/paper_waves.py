@@ -30,7 +30,7 @@ TERM = Term(
 )
 
 HEIGHT, BACK = 0.26, -3.2
-ROLES = (2, 1, 4, 2, 1)
+ROLES = (2, 1, 1, 2, 1)
 """Of the sheets from the back to the front; neighbours differ, so that each edge is seen."""
 
 FLOOR = True
@@ -60,7 +60,7 @@ def _waves(random, brief, sheets):
     """Sheets that rise towards the back and swing higher at the sides, free of the product."""
     x = np.linspace(-9, 9, 700)
     tall = frame_height(brief.frame_aspect)
-    highest = HEIGHT + 0.46 * tall
+    highest = HEIGHT + 0.50 * tall
     lowest = HEIGHT + 0.10
     valley = random.uniform(-0.5, 0.5)
     waves = {}

@@ -2,6 +2,7 @@
 
 from studio.colour import linear_of_hex
 from studio.set.camera import stand
+from studio.set.framing import half_width, tallness
 from studio.set.lights import Sky, Softbox
 from studio.set.materials import matt, satin
 from studio.set.meshes.architecture import arch_outline, disc_outline, slab, sweep
@@ -22,12 +23,12 @@ TERM = Term(
     shows=("plinth", "softbox", "panel"),
 )
 
-HEIGHT = 0.28
+HEIGHT, PLATE = 0.32, 0.05
 FLOOR = True
 
 
 def build(brief):
-    """Colour 0 is the sweep, 1 the pedestals, 2 the panel, 3 and 4 the smaller pieces."""
+    """Colour 0 is the sweep, 1 plate and pedestals, 2 the panels, 3 and 4 the smaller pieces."""
     random = stream(brief.seed, "podium")
     colours = extend(brief.colours, DEFAULT)
     side = brief.key_side()
@@ -37,7 +38,8 @@ def build(brief):
         "sweep": Surface(sweep(depth=3.4, radius=1.3), matt(colours[0]), 0, "sweep"),
         "podium": Surface(drum(radius, HEIGHT, 0.022, min(1.0, 0.74 / radius)),
                           lacquer[1], 1, "podium"),
-        "panel": Surface(_panel(brief, random), matt(colours[2]), 2, "panel"),
+        "plate": Surface(_plate(brief, radius), lacquer[1], 1, "plate"),
+        **_panels(brief, random, matt(colours[2])),
         **_companions(random, radius, side, lacquer),
     }
     camera = stand(HEIGHT, brief.product.foot_row, brief.frame_aspect,
@@ -45,17 +47,29 @@ def build(brief):
     return Stage(surfaces, _lights(brief, side), camera, (0.0, HEIGHT, 0.0), "podium", colours)
 
 
-def _panel(brief, random):
-    """An arch or a disc behind the product, a little to one side, its top inside the frame."""
-    half = max(0.95, brief.product.width * 0.5 + 0.14)
-    top = HEIGHT + brief.product.height * 1.18 + 0.12
+def _plate(brief, radius):
+    """A low oval that carries all pieces and reaches past both sides of the frame."""
+    wide = max(radius + 1.15, 1.15 * half_width(brief.frame_aspect))
+    return drum(wide, PLATE, 0.012, 1.75 / wide)
+
+
+def _panels(brief, random, paper):
+    """An arch or a disc behind the product; beside it a lower arch where the frame is wide."""
+    half = max(1.22, brief.product.width * 0.5 + 0.36)
+    top = HEIGHT + brief.product.height * 1.24 + 0.16 + 0.8 * tallness(brief.frame_aspect)
     aside = random.choice((-1, 1)) * random.uniform(0.04, 0.34)
     if random.random() < 0.6:
         outline = arch_outline(half, max(0.35, top - half))
     else:
-        size = max(half, brief.product.height * 0.5 + 0.2) * 1.08
+        size = max(half, brief.product.height * 0.5 + 0.2) * 1.12
         outline = disc_outline(size, max(size, HEIGHT + brief.product.height * 0.55))
-    return slab(outline, 0.16).moved((aside, 0, -1.9))
+    panels = {"panel": Surface(slab(outline, 0.16).moved((aside, 0, -1.95)), paper, 2, "panel")}
+    room = half_width(brief.frame_aspect, -2.3) - half
+    if room > 1.2:
+        wing = slab(arch_outline(0.36 * room, max(0.3, 0.74 * top - 0.36 * room)), 0.16)
+        panels |= {f"panel {at}": Surface(wing.moved((at * (half + 0.48 * room), 0, -2.3)),
+                                          paper, 2, "panel") for at in (-1, 1)}
+    return panels
 
 
 def _companions(random, radius, side, lacquer):

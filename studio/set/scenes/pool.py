@@ -48,8 +48,9 @@ def build(brief):
     # Limestone: the pits of concrete without its clouds.
     stone = matt(colours[1], Texture(grain.tone ** 0.35, grain.height).raked(side, 0.02), 0.5,
                  0.004)
+    rows = random.integers(7, 10) + round(8 * tallness(brief.frame_aspect))
     surfaces = {
-        **_wall(brief, camera, colours, PITCH * random.integers(3, 6)),
+        **_wall(brief, camera, colours, PITCH * rows),
         "edge": Surface(_edge(random), stone, 1, "edge"),
         **_pieces(random, brief, side, colours),
     }

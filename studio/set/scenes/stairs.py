@@ -34,7 +34,7 @@ RUNS = True
 
 
 def build(brief):
-    """Colour 0 is the wall, 1 the step in front, 2 to 4 the flight that rises behind it."""
+    """Colour 0 is the wall, 1 the step in front, 2 to 4 flight and floor behind and before it."""
     random = stream(brief.seed, "stairs")
     colours = extend(brief.colours, DEFAULT)
     side = brief.key_side()
@@ -48,7 +48,7 @@ def build(brief):
     front = rounded_box(16, height, 0.6 - BACK, 0.014).moved((0, 0, (0.6 + BACK) / 2))
     surfaces = {
         "wall": Surface(rectangle((0, 4, BACK), (10, 0, 0), (0, 6, 0)), render[0], 0, "wall"),
-        "floor": Surface(rectangle((0, 0, 2), (10, 0, 0), (0, 0, -6)), render[0], 0, "floor"),
+        "floor": Surface(rectangle((0, 0, 2), (10, 0, 0), (0, 0, -6)), render[2], 2, "floor"),
         "front": Surface(front, render[1], 1, "front"),
         **_flight(brief, random, up, height, render),
     }
@@ -64,15 +64,15 @@ def build(brief):
 def _flight(brief, random, up, foot, render):
     """Steps that climb to one side and backwards, each in its own colour."""
     half = half_width(brief.frame_aspect, -1.0)
-    rise = 0.36 * (frame_height(brief.frame_aspect) / SPAN) ** 0.85
+    rise = 0.42 * (frame_height(brief.frame_aspect) / SPAN) ** 0.85
     # Few high steps or many low ones, near the product or far to the side.
     count = int(random.integers(2, 5))
     rise *= 1.28 - 0.14 * (count - 2) + random.uniform(-0.06, 0.06)
-    spread = np.linspace(random.uniform(-0.75, -0.35), random.uniform(0.55, 0.85), count)
+    spread = np.linspace(random.uniform(-0.85, -0.55), random.uniform(0.50, 0.80), count)
     starts = spread + random.uniform(-0.06, 0.06, count)
     fronts = np.linspace(-0.72, -1.92, 4)
     flight = {}
-    for k, (start, front, role) in enumerate(zip(starts, fronts, (2, 3, 2, 4))):
+    for k, (start, front, role) in enumerate(zip(starts, fronts, (2, 2, 3, 4))):
         depth = front - BACK + 0.2
         step = rounded_box(12, foot + rise * (k + 1), depth, 0.014)
         at = (up * (start * half + 6), 0, front - depth / 2)

@@ -2,6 +2,7 @@
 
 from studio.colour import linear_of_hex
 from studio.set.camera import stand
+from studio.set.framing import half_width
 from studio.set.lights import Sky, Softbox
 from studio.set.materials import matt, satin
 from studio.set.meshes.architecture import arch_outline, disc_outline, slab
@@ -72,7 +73,7 @@ def _step(brief, random, side):
 
 def _panel(brief, random):
     """An arch or a disc behind the product, a little to one side."""
-    half = max(1.0, brief.product.width * 0.5 + 0.18)
+    half = max(1.0, brief.product.width * 0.5 + 0.18, 0.40 * half_width(brief.frame_aspect, -1.45))
     top = HEIGHT + brief.product.height * 1.20 + 0.14
     if random.random() < 0.6:
         outline = arch_outline(half, max(0.35, top - half))

@@ -41,6 +41,9 @@ HEIGHT, THICK, WALL = 0.9, 0.17, -1.55
 PITCH = 0.36
 RUNS = True
 
+QUIET = 0.4
+"""How far the chips of the counter are drawn towards its own colour, which they would drown."""
+
 
 def build(brief):
     """Colour 0 is the upper wall, 1 the counter, 2 the lower band, 3 and 4 the pots."""
@@ -52,7 +55,7 @@ def build(brief):
               for colour in colours]
     tall = tallness(brief.frame_aspect)
     band = PITCH * (random.integers(2, 4) + (tall > 0.3))
-    front = 0.92 + 0.6 * tall
+    front = 1.25 + 1.0 * tall
     surfaces = {
         "wall": Surface(_tiles(brief, "wall", WALL, HEIGHT + band, 20), glazed[0], 0, "wall"),
         "band": Surface(_tiles(brief, "band", WALL, HEIGHT, round(band / PITCH)),
@@ -86,7 +89,8 @@ def _stone(seed, colours):
     """Terrazzo with chips of the other colours, and a dark and a pale one of its own."""
     base = colours[1]
     dark = tinted(base, 0.5) if luminance(base) < 0.1 else shaded(base, 0.35)
-    chips = (colours[0], colours[2], colours[3], dark, tinted(base, 0.6))
+    chips = [chip * (1 - QUIET) + base * QUIET
+             for chip in (colours[0], colours[2], colours[3], dark, tinted(base, 0.6))]
     return satin(base, 0.22, 0.45, terrazzo(seed, base, chips, largest=0.026), 0.5)
 
 

@@ -27,7 +27,8 @@ def roof_edge(point, slope, away, reach=14.0):
     return make(vertices, [[0, 1, 2], [0, 2, 3]], np.zeros((4, 2)))
 
 
-def slats(centre, direction, width, height, pitch, share=0.5, slope=0.0, wall=9.0):
+def slats(centre, direction, width, height, pitch, share=0.5, slope=0.0, wall=9.0,
+          raised=0.0):
     """A wall with a window that a blind of horizontal slats hangs in.
 
     Parameters
@@ -43,14 +44,17 @@ def slats(centre, direction, width, height, pitch, share=0.5, slope=0.0, wall=9.
         Radians by which the blind hangs askew.
     wall : float
         Reach of the wall around the window.
+    raised : float
+        Share of the window's height that the blind leaves open below.
     """
     x, y = width / 2, height / 2
+    hem = -y + raised * height
     boards = around(width, height, wall)
     turn = np.array([[np.cos(slope), np.sin(slope)], [-np.sin(slope), np.cos(slope)]])
-    for at in np.arange(-y, y + pitch, pitch):
+    for at in np.arange(hem, y + pitch, pitch):
         slat = board(-x * 1.2, x * 1.2, at - pitch * share / 2, at + pitch * share / 2)
         boards.append(slat @ turn)
     # The cords that hold the slats.
     for at in (-x * 0.62, x * 0.62):
-        boards.append(board(at - 0.008, at + 0.008, -y, y))
+        boards.append(board(at - 0.008, at + 0.008, hem, y))
     return built(centre, direction, boards)

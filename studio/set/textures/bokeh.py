@@ -5,8 +5,9 @@ import numpy as np
 
 from studio.set.noise import smoothstep, stream
 
-COVERED = 0.26
-"""Share of the picture that lights cover: with more, they would pass for its ground."""
+COVERED = 0.40
+"""Share of the picture that lights cover: a colour that is asked for them is plainly there, and
+the ground still shows between them."""
 
 
 def bokeh(seed, ground, lights, width, height, unit):
@@ -37,7 +38,7 @@ def bokeh(seed, ground, lights, width, height, unit):
         for place in _string(random, near, width, height, unit):
             pick = min(int(random.exponential(0.7)), len(lights) - 1)
             radius = unit * (0.15 + 0.42 * near) * random.uniform(0.9, 1.1)
-            strength = min(1.0, random.beta(0.8, 0.9) + 0.12)
+            strength = min(1.0, random.beta(1.2, 0.4) + 0.15)
             _disc(picture, place, radius, np.asarray(lights[pick], np.float32), strength)
             cv2.circle(free, tuple(int(at / 8) for at in place), int(radius / 8), 0, -1)
     return cv2.GaussianBlur(picture, (0, 0), 0.018 * unit)
