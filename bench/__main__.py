@@ -9,7 +9,10 @@ RUN = {
     "growth": "submits, lists and the reconcile with --rows ledger entries",
     "sets": "each scene with the sample photo: CPU seconds, memory",
 }
-LISTED = {"cutout FOLDER": "the cut-out on a folder of photos: IoU, confidence"}
+LISTED = {
+    "cutout FOLDER": "the cut-out on a folder of photos: IoU, confidence",
+    "palette": "scenes x palettes x moods: are the colours there; half an hour, --cells 60 less",
+}
 
 
 def main():
