@@ -29,7 +29,7 @@ MOST_GAIN = 4.0
 EVEN_RANGE = 6.0
 """L* on each side of its tone that a surface as lit by one light spans."""
 
-TONE_SHARE, MAIN_TONE = 0.13, 0.7
+TONE_SHARE, MAIN_TONE = 0.13, 0.5
 """A tone counts that covers this share of the set, a little more than the tenth at which a colour
 is there, or this share of what the part's commonest tone covers."""
 

@@ -28,7 +28,7 @@ TERM = Term(
     shows=("fabric", "plinth", "softbox"),
 )
 
-HEIGHT, BACK = 0.20, -2.75
+HEIGHT, BACK = 0.20, -3.0
 FLOOR = True
 
 

@@ -60,7 +60,7 @@ def _waves(random, brief, sheets):
     """Sheets that rise towards the back and swing higher at the sides, free of the product."""
     x = np.linspace(-9, 9, 700)
     tall = frame_height(brief.frame_aspect)
-    highest = HEIGHT + 0.50 * tall
+    highest = HEIGHT + 0.54 * tall
     lowest = HEIGHT + 0.10
     valley = random.uniform(-0.5, 0.5)
     waves = {}

@@ -55,7 +55,7 @@ def build(brief):
               for colour in colours]
     tall = tallness(brief.frame_aspect)
     band = PITCH * (random.integers(2, 4) + (tall > 0.3))
-    front = 1.25 + 1.0 * tall
+    front = 1.36 + 1.0 * tall
     surfaces = {
         "wall": Surface(_tiles(brief, "wall", WALL, HEIGHT + band, 20), glazed[0], 0, "wall"),
         "band": Surface(_tiles(brief, "band", WALL, HEIGHT, round(band / PITCH)),
