@@ -62,13 +62,14 @@ def with_disc(scene, colour, field, light, centre, radius):
 def with_plinth(scene, colour, field, light, box, key_side):
     """A low round plinth under the product, with its own shadow on the floor.
 
+    Its top alone shows its colour on a tenth of what the product leaves to be seen.
     `box` is the product's, (x, y, width, height) in pixels; `key_side` is -1 for a key light from
     the left, 1 from the right; the rest is as above.
     """
     height, width = field.shape
     x, y, across, tall = box
-    radius = min(max(0.66 * across, 0.24 * width), 0.47 * width)
-    flat, drop = 0.17 * radius, 0.055 * height
+    radius = min(max(0.80 * across, 0.38 * width), 0.48 * width)
+    flat, drop = min(max(0.25 * radius, 0.11 * height), 0.17 * height), 0.05 * height
     # The product's lowest point is a little nearer to the camera than the plinth's axis.
     centre, level = x + across / 2, y + tall - 0.25 * flat
     scene = scene * _floor_shadow((height, width), (centre, level + drop), radius, flat, light,
@@ -83,7 +84,7 @@ def with_plinth(scene, colour, field, light, box, key_side):
     here = aimed(field, (centre, level))
     turn = np.arcsin(np.clip((columns - centre) / radius, -1, 1))
     facing = np.clip(np.cos(turn - np.radians(KEY_DEGREES) * key_side), 0, 1)
-    upright = here * (0.42 + 0.50 * facing) * (1 - 0.10 * smoothstep(level, level + drop, rows))
+    upright = here * (0.52 + 0.42 * facing) * (1 - 0.10 * smoothstep(level, level + drop, rows))
     scene = scene * (1 - body) + lit(colour, upright, light) * body
     top = top[..., None]
     return scene * (1 - top) + lit(colour, 1.06 * here, light) * top

@@ -84,6 +84,6 @@ def _with_props(scene, colours, field, light, box, chosen, standing):
         return with_plinth(scene, colours[0], field, light, box, chosen.side) if colours else scene
     for index, colour in enumerate(colours):
         # The second disc looks out from under the first, on the shadow's side.
-        beside = centre[0] - index * 0.80 * chosen.side * radius, centre[1] + index * 0.62 * radius
-        scene = with_disc(scene, colour, field, light, beside, radius * (1 - 0.58 * index))
+        beside = centre[0] - index * 0.84 * chosen.side * radius, centre[1] + index * 0.66 * radius
+        scene = with_disc(scene, colour, field, light, beside, radius * (1 - 0.40 * index))
     return scene

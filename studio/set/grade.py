@@ -18,7 +18,7 @@ BLEACH_FROM = 1.0
 LIT_PERCENTILE, EVEN_PERCENTILE = 68, 55
 """Where the lit part of the main surface lies: higher under a sun, which leaves much in shade."""
 
-FIT_STEPS, FIT_STRENGTH = 10, 0.85
+FIT_STEPS, FIT_STRENGTH, FIT_PIXELS = 10, 0.85, 10_000
 
 FAINT = 0.005
 """Linear light below which channels need not agree: nobody sees it, and noise has its say there."""
@@ -191,7 +191,7 @@ def _lit(linear, mask, frame, wanted):
     if mask.mean() < 0.002:
         return None
     values = linear[mask]
-    values = values[::max(1, len(values) // 40000)]
+    values = values[::max(1, len(values) // FIT_PIXELS)]
     bright = luminance(values)
     lightness = 116 * np.cbrt(bright * (luminance(wanted) / max(np.median(bright), 1e-6))) - 16
     tone = _brightest_tone(lightness, mask.sum() / frame)

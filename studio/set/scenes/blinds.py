@@ -32,7 +32,7 @@ TERM = Term(
 )
 
 WALL = -2.2
-BLOCK_SHARE = 0.155
+BLOCK_SHARE = 0.19
 """Share of the frame that the block covers: it is the third colour's only surface."""
 
 RAISED = 0.30
@@ -47,7 +47,7 @@ def build(brief):
     colours = extend(brief.colours, DEFAULT)
     side = brief.key_side()
     even = plaster(brief.seed)
-    height = float(np.clip(0.34 * below_foot(brief), 0.28, 0.75))
+    height = float(np.clip(0.38 * below_foot(brief), 0.28, 0.75))
     width = max(1.5, brief.product.width * 1.12 + 0.16, _wide_enough(brief, height))
     surfaces = {
         "wall": Surface(rectangle((0, 4, WALL), (10, 0, 0), (0, 5, 0)),

@@ -28,7 +28,7 @@ TERM = Term(
     shows=("fabric", "plinth", "softbox"),
 )
 
-HEIGHT, BACK = 0.20, -3.0
+HEIGHT, BACK = 0.20, -3.3
 FLOOR = True
 
 
@@ -50,7 +50,7 @@ def build(brief):
         "drape": Surface(_drapes(brief, random, side), matt(colours[2]), 2, "drape"),
     }
     camera = stand(HEIGHT, brief.product.foot_row, brief.frame_aspect,
-                   rise=random.uniform(0.88, 1.05), aperture=0.035)
+                   rise=random.uniform(0.98, 1.12), aperture=0.035)
     return Stage(surfaces, _lights(brief, side), camera, (0.0, HEIGHT, 0.0), "plinth", colours)
 
 
