@@ -4,7 +4,7 @@ import numpy as np
 
 from studio.colour import linear_of_hex
 from studio.set.camera import stand
-from studio.set.framing import tallness
+from studio.set.framing import half_width, tallness
 from studio.set.lights import Sky, Softbox, Sun
 from studio.set.materials import matt, satin
 from studio.set.meshes.architecture import arch_wall, niche
@@ -41,7 +41,8 @@ def build(brief):
     side = brief.key_side()
     even = plaster(brief.seed)
     relief = even.raked(side)
-    half = max(1.05, brief.product.width * 0.5 * 1.18 + 0.12)
+    half = max(1.05, brief.product.width * 0.5 * 1.18 + 0.12,
+               0.40 * half_width(brief.frame_aspect, WALL))
     spring = max(1.0, HEIGHT + brief.product.height * 1.10 + 0.18 - half * 0.75)
     radius = max(0.62, brief.product.width * 0.5 * 1.10 + 0.06)
     wall = matt(colours[0], relief, 0.3, 0.006)

@@ -35,7 +35,7 @@ WALL = -2.2
 BLOCK_SHARE = 0.19
 """Share of the frame that the block covers: it is the third colour's only surface."""
 
-RAISED = 0.30
+RAISED = 0.36
 """Share of the window that the blind leaves open, enough for all that stands on the floor."""
 
 FLOOR = True

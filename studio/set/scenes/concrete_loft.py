@@ -41,7 +41,7 @@ def build(brief):
     side = brief.key_side()
     panels = concrete(brief.seed, panels=True).raked(side)
     plain = concrete(brief.seed + 1, pits=260).raked(side)
-    width = max(1.6, brief.product.width * 1.16 + 0.24, 0.40 * frame_width(brief.frame_aspect))
+    width = max(1.6, brief.product.width * 1.16 + 0.24, 0.50 * frame_width(brief.frame_aspect))
     turn = -side * random.uniform(0.04, 0.10)
     block = rounded_box(width, HEIGHT, 1.3, 0.014).moved((0, 0, -0.1), turn)
     surfaces = {
