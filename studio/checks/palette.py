@@ -30,10 +30,9 @@ WEIGHT = 0.10
 SAMPLES = 20_000
 SEED = 7
 
-CLOSE, OTHER = 5.0, 15.0
+CLOSE, OTHER = 5.0, 20.0
 """CIEDE2000 up to which a colour is the requested one, and beyond which it is plainly another. Of
-33 shades of ten colour families the nearest of two families are 15 apart (yellow and orange, red
-and brown), only blue and violet 11."""
+33 shades of ten colour families neighbours such as red and brown are 15 to 20 apart: a warning."""
 
 DARK_MOODS = ("dramatic", "moody", "luxury")
 

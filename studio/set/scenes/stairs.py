@@ -32,6 +32,9 @@ BACK = -2.4
 FLOOR = True
 RUNS = True
 
+STEP_ROLES = {2: (2, 3), 3: (2, 3, 4), 4: (2, 2, 3, 4)}
+"""By the number of steps, from the lowest."""
+
 
 def build(brief):
     """Colour 0 is the wall, 1 the step in front, 2 to 4 flight and floor behind and before it."""
@@ -72,7 +75,7 @@ def _flight(brief, random, up, foot, render):
     starts = spread + random.uniform(-0.06, 0.06, count)
     fronts = np.linspace(-0.72, -1.92, 4)
     flight = {}
-    for k, (start, front, role) in enumerate(zip(starts, fronts, (2, 2, 3, 4))):
+    for k, (start, front, role) in enumerate(zip(starts, fronts, STEP_ROLES[count])):
         depth = front - BACK + 0.2
         step = rounded_box(12, foot + rise * (k + 1), depth, 0.014)
         at = (up * (start * half + 6), 0, front - depth / 2)
