@@ -40,7 +40,7 @@ a pedestal is real light: to take all of it out would tint the pedestal with the
 UNKNOWN_TINT = 1.0
 """How much more it may differ in a channel in which the main surface tells nothing of the light."""
 
-WEAK_TINT = 4.0
+WEAK_TINT = 2.0
 """How much more it may differ in a channel that the part itself hardly reflects: there it shows
 sheen and bounced light, and less of both only makes the colour purer."""
 

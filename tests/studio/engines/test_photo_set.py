@@ -128,8 +128,8 @@ def test_run_keeps_the_product_core_and_fills_the_frame(loaded_set, scene):
     core = insert.core(cut[..., 3])
     assert core.sum() > 500
     assert (picture[core] == cut[core, :3]).all()
-    # A lost ray or a NaN would show as a pure black or white dot.
-    assert backdrop.min() > 0 and backdrop.std() > 3
+    # A lost ray or a NaN would show as a black dot; one channel of a strong colour may be 0.
+    assert backdrop.max(-1).min() > 0 and backdrop.std() > 3
     assert steps == sorted(steps) and steps[0] == 0 and steps[-1] == pytest.approx(1)
     assert len(steps) > 5
 
