@@ -129,7 +129,7 @@ def tile(photo, scene, mood, colors, seed, side):
 def framed(picture, caption):
     """A picture on white with a line of text below it."""
     tile = cv2.copyMakeBorder(picture, BORDER_PX, CAPTION_PX, BORDER_PX, BORDER_PX,
-                                cv2.BORDER_CONSTANT, value=(255, 255, 255))
+                              cv2.BORDER_CONSTANT, value=(255, 255, 255))
     cv2.putText(tile, caption, (BORDER_PX, tile.shape[0] - 5), cv2.FONT_HERSHEY_SIMPLEX, 0.36,
                 (40, 40, 40), 1, cv2.LINE_AA)
     return tile
