@@ -5,6 +5,7 @@ import numpy as np
 
 from studio.cutout.morphology import (
     closed, grown, holes, opened, pieces, reached, shrunk, slices_of, without_specks)
+from studio.cutout.palette import clusters
 
 CHROMA_WEIGHT, LIGHTNESS_WEIGHT = 1.2, 0.75
 """Shadows and folds move lightness much more than chroma, so chroma counts for more."""
@@ -195,25 +196,9 @@ def relit_backdrop(lab, backdrop, core):
     off, scale = off_backdrop(lab, backdrop)
     possible = (scale > DARKEST_SHADOW) & (scale < BRIGHTEST_GLOW)
     nearest = np.full(lab.shape[:2], np.inf, np.float32)
-    for colour in palette(lab, core & ~(possible & (off < 9))):
+    for colour in clusters(lab, core & ~(possible & (off < 9)), 6):
         np.minimum(nearest, np.linalg.norm(lab - colour, axis=2), out=nearest)
     return possible & (off < 0.5 * nearest) & (off < FURTHEST_SHADOW)
-
-
-def palette(lab, inside, count=6):
-    """Mean colours of the clusters of `lab` `inside` a mask: (K, 3) float32, at most `count`.
-
-    Clusters below 3 % are left out: they may be what the mask holds by mistake.
-    """
-    colours = lab[inside]
-    colours = np.ascontiguousarray(colours[:: max(1, len(colours) // 4000)])
-    if len(colours) < 10 * count:
-        return colours.mean(axis=0, keepdims=True) if len(colours) else np.zeros((0, 3), np.float32)
-    stop = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 20, 0.5)
-    cv2.setRNGSeed(1)
-    _, labels, centres = cv2.kmeans(colours, count, None, stop, 1, cv2.KMEANS_PP_CENTERS)
-    shares = np.bincount(labels.ravel(), minlength=count) / len(colours)
-    return centres[shares >= 0.03]
 
 
 def without_lines(mask):

@@ -5,10 +5,8 @@ import numpy as np
 
 from studio.cutout.morphology import grown, opened, shrunk, without_specks
 
-ROUNDS = 3
 
-
-def graph_cut(rgb, guess, backdrop, band, seed):
+def graph_cut(rgb, guess, backdrop, band, seed, rounds):
     """Move the contour of `guess` to where colours and edges want it, within a band.
 
     GrabCut (Rother, Kolmogorov and Blake 2004) with everything farther than the band held fixed.
@@ -23,6 +21,8 @@ def graph_cut(rgb, guess, backdrop, band, seed):
         Half the width of the band in pixels.
     seed : int
         For OpenCV's k-means, which starts the colour models.
+    rounds : int
+        How often the models are learnt anew.
 
     Returns
     -------
@@ -39,6 +39,6 @@ def graph_cut(rgb, guess, backdrop, band, seed):
         return guess
     cv2.setRNGSeed(seed)
     models = np.zeros((1, 65)), np.zeros((1, 65))
-    cv2.grabCut(rgb, labels, None, *models, ROUNDS, cv2.GC_INIT_WITH_MASK)
+    cv2.grabCut(rgb, labels, None, *models, rounds, cv2.GC_INIT_WITH_MASK)
     cut = (labels == cv2.GC_FGD) | (labels == cv2.GC_PR_FGD)
     return without_specks(opened(cut, 1), 0.04)

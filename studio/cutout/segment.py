@@ -1,4 +1,4 @@
-"""Product or not, pixel by pixel, at a working size."""
+"""Product or not, pixel by pixel, at a working size: the built-in segmenter."""
 
 from dataclasses import dataclass
 
@@ -7,41 +7,58 @@ import numpy as np
 
 from studio.cutout.backdrop import Backdrop, fit_backdrop, localised
 from studio.cutout.difference import (
-    SPECK_SHARE, colour_difference, filled, product_mask, thresholds, without_lines)
+    SPECK_SHARE, colour_difference, filled, lightness_slope, product_mask, thresholds,
+    without_lines)
 from studio.cutout.graph import graph_cut
-from studio.cutout.morphology import grown, iou, opened, shrunk, without_specks
+from studio.cutout.local_colours import colour_vote
+from studio.cutout.morphology import grown, holes, iou, opened, shrunk, without_specks
+from studio.cutout.reconcile import SURE, Sight, reconciled
 
 PLAIN = 0.85
 """From this plainness on the backdrop model leads and the graph cut only trims."""
 
+BAND_SHARE, WIDE_BAND_SHARE = 0.012, 0.05
+"""How far the graph cut may move a contour, as a share of the long side."""
+
+PERTURBATIONS = ((0.8, 1), (1.25, 2))
+"""Strictness of the difference, and what is added to the seed, when the cut is made again."""
+
+RIM_PX = 2, 5
+"""Pixels inside the contour, at working size, between which colours are compared."""
+
+TOLD_NOTHING = 0.08
+"""What is taken for contested where colours tell nothing: doubtful, but no ground to refuse."""
+
+GRAPH_ROUNDS = 3
+"""Rounds of the graph cut; cuts made again to see whether they hold take one."""
+
 
 @dataclass(frozen=True)
 class Segment:
-    """A hard cut and the witnesses that were heard.
+    """A hard cut, and what was seen on the way that says how far to trust it.
 
     Attributes
     ----------
     mask : ndarray
-        (H, W) bool, the cut.
-    by_difference, by_graph : ndarray
-        (H, W) bool, what each witness said alone.
+        (H, W) bool.
     lab : ndarray
         (H, W, 3) float32 CIELAB, lightly denoised.
     backdrop : Backdrop
-        As fitted in the end.
-    difference : ndarray
-        (H, W) float32, weighted distance from the backdrop.
+    agreement : float
+        Overlap (IoU) with a witness that cuts by other means.
     stability : float
-        Overlap (IoU) of the difference masks under laxer and stricter thresholds.
+        Least overlap (IoU) with cuts made again from other seeds.
+    contested : float
+        Share of the mask's rim whose colours are the backdrop's, shaded or not; `TOLD_NOTHING`
+        where product and shadow share their colours.
     """
 
     mask: np.ndarray
-    by_difference: np.ndarray
-    by_graph: np.ndarray
     lab: np.ndarray
     backdrop: Backdrop
-    difference: np.ndarray
+    agreement: float
     stability: float
+    contested: float
 
 
 def segment(rgb, seed):
@@ -52,32 +69,84 @@ def segment(rgb, seed):
     rgb : ndarray
         (H, W, 3) uint8 sRGB, some 640 px on the long side.
     seed : int
-        For the graph cut's colour models.
+        For the colour models.
+
+    Returns
+    -------
+    Segment
     """
-    lab = cv2.cvtColor(
-        cv2.bilateralFilter(rgb, 5, 18, 3).astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
+    sight = _look(rgb)
+    mask = _cut(rgb, sight, seed)
+    if not mask.any() or mask.all():
+        return Segment(mask, sight.lab, sight.backdrop, 0.0, 0.0, 1.0)
+    second = graph_cut(rgb, mask, np.zeros_like(mask), _band(rgb, WIDE_BAND_SHARE), seed, 1)
+    stability = min(iou(mask, _cut(rgb, sight, seed + other, strictness, 1))
+                    for strictness, other in PERTURBATIONS)
+    return Segment(mask, sight.lab, sight.backdrop, iou(mask, second), stability,
+                   contested(mask, sight, seed))
+
+
+def contested(mask, sight, seed):
+    """Share of the rim of `mask` whose colours are the backdrop's, under any light."""
+    vote = colour_vote(sight.lab, mask, sight.backdrop, seed)
+    rim = shrunk(mask, RIM_PX[0]) & ~shrunk(mask, RIM_PX[1])
+    if vote is None or not rim.any():
+        return TOLD_NOTHING
+    return float(np.mean(vote[rim] < -SURE))
+
+
+def _look(rgb):
+    lab = to_lab(cv2.bilateralFilter(rgb, 5, 18, 3))
     backdrop = fit_backdrop(lab)
     first, shadow = product_mask(lab, backdrop)
     if first.any():
         backdrop = localised(backdrop, lab, first | shadow)
-        by_difference, shadow = product_mask(lab, backdrop)
-    else:
-        by_difference = first
-    difference = colour_difference(lab, backdrop.field)
-    if not by_difference.any() or by_difference.all():
-        return Segment(by_difference, by_difference, by_difference, lab, backdrop, difference, 0.0)
+    return Sight(lab, lightness_slope(to_lab(rgb)), backdrop,
+                 colour_difference(lab, backdrop.field))
 
-    plain = backdrop.plain >= PLAIN
-    band = max(3, round((0.012 if plain else 0.05) * max(lab.shape[:2])))
-    low, high = thresholds(backdrop.sigma)
-    by_graph = graph_cut(rgb, by_difference, shadow | (difference < low), band, seed)
+
+def _cut(rgb, sight, seed, strictness=1.0, rounds=GRAPH_ROUNDS):
+    """(H, W) bool; `strictness` is a factor on the differences that make a product."""
+    first, shadow = product_mask(sight.lab, sight.backdrop, strictness)
+    if not first.any() or first.all():
+        return first
+    vote = colour_vote(sight.lab, first, sight.backdrop, seed)
+    if vote is None:
+        return first
+    low, high = (strictness * limit for limit in thresholds(sight.backdrop.sigma))
+    trim = _trimmed if sight.backdrop.plain >= PLAIN else _recut
+    mask = reconciled(trim(rgb, first, shadow, sight, (low, high), seed, rounds), vote, sight, low)
+    vote = colour_vote(sight.lab, mask, sight.backdrop, seed)
+    return mask if vote is None else reconciled(mask, vote, sight, low)
+
+
+def _trimmed(rgb, first, shadow, sight, limits, seed, rounds):
+    """The mask once a graph cut has trimmed it, where the backdrop is plain and leads."""
+    difference, (low, high) = sight.difference, limits
+    band = _band(rgb, BAND_SHARE)
+    by_graph = graph_cut(rgb, first, shadow | (difference < low), band, seed, rounds)
     by_graph = filled(by_graph, difference, shadow, low)
-    if plain:
-        agreed = by_difference & (by_graph | shrunk(by_difference, 3) | (difference > high))
-        added = by_graph & grown(by_difference, 4) & (difference > low) & ~shadow
-        mask = without_specks(without_lines(opened(agreed | added, 1)), SPECK_SHARE)
-        mask = filled(mask, difference, shadow, low)
-    else:
-        mask = by_graph
-    lax, strict = (product_mask(lab, backdrop, factor)[0] for factor in (0.7, 1.4))
-    return Segment(mask, by_difference, by_graph, lab, backdrop, difference, iou(lax, strict))
+    agreed = first & (by_graph | shrunk(first, 3) | (difference > high))
+    added = by_graph & grown(first, 4) & (difference > low) & ~shadow
+    mask = without_specks(without_lines(opened(agreed | added, 1)), SPECK_SHARE)
+    return filled(mask, difference, shadow, low)
+
+
+def _recut(rgb, first, shadow, sight, limits, seed, rounds):
+    """The graph cut's own mask, where the backdrop is uneven.
+
+    A hole is no evidence there, as everything in some product is like something in the backdrop;
+    true ones are opened by their colours later.
+    """
+    backdrop = shadow | (sight.difference < limits[0])
+    whole = first | holes(first)
+    return graph_cut(rgb, whole, backdrop, _band(rgb, WIDE_BAND_SHARE), seed, rounds)
+
+
+def to_lab(rgb):
+    """(H, W, 3) uint8 sRGB as float32 CIELAB."""
+    return cv2.cvtColor(rgb.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
+
+
+def _band(rgb, share):
+    return max(3, round(share * max(rgb.shape[:2])))
