@@ -7,6 +7,7 @@ import numpy as np
 
 from studio.cutout.morphology import grown, pieces, shrunk
 from studio.cutout.person import shows_face
+from studio.cutout.reconcile import SURE
 
 THRESHOLD = 0.80
 """Default confidence to deliver.
@@ -14,6 +15,12 @@ THRESHOLD = 0.80
 Weights and threshold were set by hand while looking at the photos that `bench/vision.py` is run on,
 so fresh photos will be judged a little less well.
 """
+
+RIM_PX = 2, 5
+"""Pixels inside the contour, at working size, between which colours are compared."""
+
+TOLD_NOTHING = 0.08
+"""What is taken for contested where colours tell nothing: doubtful, but no ground to refuse."""
 
 
 def evidence(found):
@@ -47,7 +54,7 @@ def evidence(found):
         "edge": np.clip(slope / 6, 0, 1).mean() if slope.size else 0.0,
         "weak_edge": (slope < 1.2).mean() if slope.size else 1.0,
         "stability": found.stability,
-        "contested": found.contested,
+        "contested": contested(found),
         "agreement": found.agreement,
         "overlap": colour_overlap(found.lab, mask),
         "border": border_contact(found),
@@ -58,15 +65,24 @@ def evidence(found):
     return {name: round(float(value), 4) for name, value in facts.items()}
 
 
-def border_contact(found):
-    """Share of the frame that the cut touches; the lower side counts for products only.
+def contested(found):
+    """Share of the mask's rim whose colours are the backdrop's, under any light."""
+    rim = shrunk(found.mask, RIM_PX[0]) & ~shrunk(found.mask, RIM_PX[1])
+    if found.vote is None or not rim.any():
+        return TOLD_NOTHING
+    return np.mean(found.vote[rim] < -SURE)
 
-    People are often cut off by the lower frame on purpose.
+
+def border_contact(found):
+    """Share of the frame that the cut touches.
+
+    People are often cut off by the lower frame on purpose: there, only what looks like backdrop
+    counts.
     """
     mask = found.mask
-    sides = [mask[0], mask[:, 0], mask[:, -1]]
-    if mask[-1].any() and not shows_face(found.lab, mask):
-        sides.append(mask[-1])
+    sides = [mask[0], mask[:, 0], mask[:, -1], mask[-1]]
+    if mask[-1].any() and shows_face(found.lab, mask):
+        sides[-1] = mask[-1] & (found.vote[-1] < -SURE) if found.vote is not None else mask[-1]
     return sum(map(np.count_nonzero, sides)) / (2 * sum(mask.shape))
 
 
@@ -100,7 +116,7 @@ def confidence(facts):
         "Product and background share colours.": 3 * (0.5 - facts["overlap"]),
         "Background or shadow may cling to the product.":
             -25 * max(0, facts["contested"] - 0.05),
-        "The product runs out of the frame.": -60 * max(0, facts["border"] - 0.025),
+        "The product runs out of the frame.": -60 * facts["border"],
         "The outline is ragged.": -1.1 * max(0, math.log(max(1, facts["raggedness"]) / 5)),
         "The product is too small or too large in the frame.":
             -4 * max(0, 0.02 - facts["area"]) / 0.02 - 4 * max(0, facts["area"] - 0.75) / 0.25,

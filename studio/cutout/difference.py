@@ -32,9 +32,6 @@ SMOOTH_SLOPE = 1.6
 DARKEST_SHADOW, BRIGHTEST_GLOW = 0.5, 1.12
 """(L* + 16) ratios of a backdrop under other light: an eighth of it, and half as much more."""
 
-NARROW_GAP = 5
-"""Half the width in pixels, at working size, of a gap's shaded end."""
-
 COLOURED = 9
 """Chroma from which on a backdrop's hue tells its shadows from grey and white products."""
 
@@ -92,20 +89,7 @@ def product_mask(lab, backdrop, strictness=1.0):
     shadow = shadow_pieces(lab, backdrop, found, candidate, own_colours)
     kept = without_specks(without_lines(opened(found & ~shadow, 1)), SPECK_SHARE)
     mask = filled(kept, difference, shadow, low)
-    if own_colours:
-        shadow = shadow | beside_gaps(candidate & mask, holes(mask))
-        mask = mask & ~shadow
     return mask, shadow
-
-
-def beside_gaps(candidate, gaps):
-    """Narrow pieces of `candidate` that go on from an open gap: its shaded end; (H, W) bool.
-
-    An arm gap narrows into shadow whose edges are too hard for a shadow's. What is wider than
-    that is more likely a pale hand or cuff.
-    """
-    near = reached(opened(candidate, 1) | gaps, gaps) & ~gaps
-    return near & ~reached(near, opened(near, NARROW_GAP))
 
 
 def shadow_candidates(lab, backdrop, found):

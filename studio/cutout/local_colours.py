@@ -124,9 +124,9 @@ def under_other_light(lab, colour, sigma):
 
 def _nearest(lab, inside, colours, reach):
     """Distance to the nearest of `colours` that occurs around a pixel: (H, W) float32."""
-    pixels = lab.reshape(-1, 3)
-    squares = (colours**2).sum(axis=1)[:, None] + (pixels**2).sum(axis=1) - 2 * colours @ pixels.T
-    distances = np.sqrt(np.maximum(squares, 0)).reshape(-1, *inside.shape)
+    planes = np.ascontiguousarray(lab.transpose(2, 0, 1))
+    distances = np.sqrt([sum((plane - level) ** 2 for plane, level in zip(planes, colour))
+                         for colour in colours])
     owner = distances[:, ::STEP, ::STEP].argmin(axis=0)
     known = inside[::STEP, ::STEP].astype(np.float32)
     total = _around(known, reach) + 1e-6

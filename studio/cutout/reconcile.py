@@ -21,8 +21,12 @@ LEAST_PIECE = 40
 HOLE_SHARE = 0.00015
 """Share of the frame below which an enclosed hole is texture."""
 
-SHADOW_SPREAD = 1.5
-"""How much deeper a shadow in an enclosed gap may be than those around the product."""
+BARE_FACTOR = 2
+"""A hole shows the backdrop up to so many times the difference that noise makes."""
+
+SHADOW_LEAST, SHADOW_SPREAD = 3.0, 1.5
+"""L* by which a shadow in an enclosed gap is darker than the backdrop at least, and how much deeper
+than those around the product it may be."""
 
 
 @dataclass(frozen=True)
@@ -108,8 +112,8 @@ def _filled(mask, vote, sight, low):
     around = grown(mask, round(GAP_SHARE * max(mask.shape))) & ~(mask | holes(mask))
     deepest = np.percentile(sight.depth[around], 95) if around.any() else 0.0
     shaded, _ = under_other_light(sight.lab, sight.backdrop.field, sight.backdrop.sigma)
-    shaded &= sight.depth < SHADOW_SPREAD * deepest
-    shown = (vote < 0) & ((sight.difference < low) | shaded)
+    shaded &= (sight.depth > SHADOW_LEAST) & (sight.depth < SHADOW_SPREAD * deepest)
+    shown = (vote < 0) & ((sight.difference < BARE_FACTOR * low) | shaded)
     limit = _smooth_limit(mask, sight)
     result = mask.copy()
     count, labels, stats = pieces(holes(mask), connectivity=4)

@@ -12,7 +12,7 @@ from studio.cutout.difference import (
 from studio.cutout.graph import graph_cut
 from studio.cutout.local_colours import colour_vote
 from studio.cutout.morphology import grown, holes, iou, opened, shrunk, without_specks
-from studio.cutout.reconcile import SURE, Sight, reconciled
+from studio.cutout.reconcile import Sight, reconciled
 
 PLAIN = 0.85
 """From this plainness on the backdrop model leads and the graph cut only trims."""
@@ -22,12 +22,6 @@ BAND_SHARE, WIDE_BAND_SHARE = 0.012, 0.05
 
 PERTURBATIONS = ((0.8, 1), (1.25, 2))
 """Strictness of the difference, and what is added to the seed, when the cut is made again."""
-
-RIM_PX = 2, 5
-"""Pixels inside the contour, at working size, between which colours are compared."""
-
-TOLD_NOTHING = 0.08
-"""What is taken for contested where colours tell nothing: doubtful, but no ground to refuse."""
 
 GRAPH_ROUNDS = 3
 """Rounds of the graph cut; cuts made again to see whether they hold take one."""
@@ -48,9 +42,8 @@ class Segment:
         Overlap (IoU) with a witness that cuts by other means.
     stability : float
         Least overlap (IoU) with cuts made again from other seeds.
-    contested : float
-        Share of the mask's rim whose colours are the backdrop's, shaded or not; `TOLD_NOTHING`
-        where product and shadow share their colours.
+    vote : ndarray or None
+        What the colours say of the mask, see `local_colours.colour_vote`.
     """
 
     mask: np.ndarray
@@ -58,7 +51,7 @@ class Segment:
     backdrop: Backdrop
     agreement: float
     stability: float
-    contested: float
+    vote: np.ndarray | None
 
 
 def segment(rgb, seed):
@@ -78,21 +71,12 @@ def segment(rgb, seed):
     sight = _look(rgb)
     mask = _cut(rgb, sight, seed)
     if not mask.any() or mask.all():
-        return Segment(mask, sight.lab, sight.backdrop, 0.0, 0.0, 1.0)
+        return Segment(mask, sight.lab, sight.backdrop, 0.0, 0.0, None)
     second = graph_cut(rgb, mask, np.zeros_like(mask), _band(rgb, WIDE_BAND_SHARE), seed, 1)
     stability = min(iou(mask, _cut(rgb, sight, seed + other, strictness, 1))
                     for strictness, other in PERTURBATIONS)
     return Segment(mask, sight.lab, sight.backdrop, iou(mask, second), stability,
-                   contested(mask, sight, seed))
-
-
-def contested(mask, sight, seed):
-    """Share of the rim of `mask` whose colours are the backdrop's, under any light."""
-    vote = colour_vote(sight.lab, mask, sight.backdrop, seed)
-    rim = shrunk(mask, RIM_PX[0]) & ~shrunk(mask, RIM_PX[1])
-    if vote is None or not rim.any():
-        return TOLD_NOTHING
-    return float(np.mean(vote[rim] < -SURE))
+                   colour_vote(sight.lab, mask, sight.backdrop, seed))
 
 
 def _look(rgb):
