@@ -22,6 +22,9 @@ RIM_PX = 2, 5
 TOLD_NOTHING = 0.08
 """What is taken for contested where colours tell nothing: doubtful, but no ground to refuse."""
 
+NARROW = 0.05
+"""Share of the upper frame below which what touches it is a hook or a wire, not the product."""
+
 
 def evidence(found):
     """Measure what speaks for and against a cut.
@@ -35,9 +38,12 @@ def evidence(found):
     dict of str to float
         ``plain`` border agreement with one surface; ``sigma`` backdrop noise (CIELAB);
         ``edge`` mean contour contrast in [0, 1]; ``weak_edge`` share of contour without
-        contrast; ``agreement`` overlap (IoU) of the two witnesses; ``overlap`` of colour
-        histograms of product and rest (Bhattacharyya); ``border`` share of the frame touched;
-        ``area`` of the frame; ``largest`` piece's share of it; ``raggedness`` of the contour.
+        contrast; ``stability`` least overlap (IoU) with cuts from other seeds; ``contested``
+        share of the rim that has the backdrop's colours; ``agreement`` overlap (IoU) with a
+        second way of cutting; ``overlap`` of colour histograms of product and rest
+        (Bhattacharyya); ``border`` share of the frame touched; ``hangs`` whether a hook or wire
+        runs out of the top; ``area`` of the frame; ``largest`` piece's share of it;
+        ``raggedness`` of the contour.
     """
     mask = found.mask
     if not mask.any() or mask.all():
@@ -58,6 +64,7 @@ def evidence(found):
         "agreement": found.agreement,
         "overlap": colour_overlap(found.lab, mask),
         "border": border_contact(found),
+        "hangs": 0 < mask[0].mean() < NARROW,
         "area": mask.mean(),
         "largest": areas.max() / areas.sum(),
         "raggedness": contour.sum() ** 2 / (4 * math.pi * mask.sum()) / 4,
@@ -116,6 +123,7 @@ def confidence(facts):
         "Product and background share colours.": 3 * (0.5 - facts["overlap"]),
         "Background or shadow may cling to the product.":
             -25 * max(0, facts["contested"] - 0.05),
+        "What the product hangs from runs out of the frame.": -1.8 * facts["hangs"],
         "The product runs out of the frame.": -60 * facts["border"],
         "The outline is ragged.": -1.1 * max(0, math.log(max(1, facts["raggedness"]) / 5)),
         "The product is too small or too large in the frame.":
