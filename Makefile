@@ -6,10 +6,10 @@ N ?= 1000
 SEED ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test faults lint bench gallery lock clean
+.PHONY: help setup demo serve test faults lint bench vision-report gallery lock clean
 
 help:  ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup:  ## Make .venv and install the locked requirements
 	@sh tools/setup.sh
@@ -33,6 +33,9 @@ lint: setup  ## Check style and import contracts
 
 bench: setup  ## Run the benchmarks
 	@$(PYTHON) -m bench $(ARGS)
+
+vision-report: setup  ## Measure the cut-out on real photos; ARGS=FOLDER, and --look FOLDER for sheets
+	@$(PYTHON) -m bench.vision $(ARGS)
 
 gallery: setup  ## Draw a contact sheet of every scene for docs/gallery.md
 	@$(PYTHON) -m studio.gallery scenes $(ARGS)

@@ -50,6 +50,7 @@ class Settings:
     log_format: str = "json"
     metrics_token: str | None = None
     metrics_folder: Path | None = None
+    cutout_model: Path | None = None
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -80,6 +81,7 @@ class Settings:
             metrics_token=_secret(environ, "ATELIER_METRICS_TOKEN"),
             # prometheus_client reads the same variable by itself.
             metrics_folder=_folder(environ, "PROMETHEUS_MULTIPROC_DIR"),
+            cutout_model=_file(environ, "ATELIER_CUTOUT_MODEL"),
         )
 
     @property
@@ -117,6 +119,13 @@ def _folder(environ, name):
     text = environ.get(name)
     if text and not Path(text).is_dir():
         raise SettingInvalid(f"{name}={text!r}: there is no such folder; make it, empty.")
+    return Path(text) if text else None
+
+
+def _file(environ, name):
+    text = environ.get(name)
+    if text and not Path(text).is_file():
+        raise SettingInvalid(f"{name}={text!r}: there is no such file.")
     return Path(text) if text else None
 
 

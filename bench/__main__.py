@@ -10,7 +10,7 @@ RUN = {
     "sets": "each scene with the sample photo: CPU seconds, memory",
 }
 LISTED = {
-    "cutout FOLDER": "the cut-out on a folder of photos: IoU, confidence",
+    "vision [FOLDER]": "the cut-out on a folder of photos: alpha error, confidence",
     "palette": "scenes x palettes x moods: are the colours there; half an hour, --cells 60 less",
 }
 

@@ -1,7 +1,9 @@
 """The studio on the command line: ``python -m studio swap photo.png ...``, no server needed."""
 
 import argparse
+import json
 import sys
+import time
 from pathlib import Path
 
 from studio.checks import report
@@ -9,16 +11,19 @@ from studio.checks.background import background_scores
 from studio.checks.swap import swap_scores
 from studio.codec import decode, encode
 from studio.colour_names import find_colour
+from studio.cutout.confidence import THRESHOLD
 from studio.cutout.cut import cut_out
+from studio.cutout.segmenter import choose
 from studio.engines.protocol import Background, BackgroundSwap
 from studio.engines.shelf import SHELF
-from studio.errors import EngineUnavailable, StudioError
+from studio.errors import CutoutUnsure, EngineUnavailable, StudioError
 from studio.metadata import ALGORITHMIC_MEDIA, COMPOSITE_SYNTHETIC, Provenance
 from studio.presets import PRESETS, OutputPreset, find_preset
 from studio.sizes import ONE_K, RESOLUTIONS, find_aspect_ratio, find_resolution, size_of
 from studio.understood import understood
 from studio.vocabulary import MOODS, SCENES, find_mood, find_scene
 
+BAR_CHARACTERS = 24
 FORMATS = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".webp": "webp"}
 
 
@@ -94,8 +99,23 @@ def _deliver(options, result, scores, preset, source_type):
 
 
 def cutout(options):
-    """Cut the product out and write it with alpha."""
-    cut = cut_out(decode(options.photo.read_bytes()))
+    """Cut the product out, report on it if asked, and write it with alpha if it is sure."""
+    choose(options.model)
+    photo = decode(options.photo.read_bytes())
+    began = time.perf_counter()
+    cut = cut_out(photo, threshold=0.0, progress=_show_progress)
+    seconds = time.perf_counter() - began
+    print(file=sys.stderr)
+    delivered = cut.confidence >= THRESHOLD
+    if options.report:
+        options.report.write_text(json.dumps({
+            "photo": str(options.photo), "delivered": delivered,
+            "output": str(options.output) if delivered else None,
+            "confidence": round(cut.confidence, 4), "threshold": THRESHOLD,
+            "box": list(cut.box), "seconds": round(seconds, 3), "facts": dict(cut.facts),
+        }, indent=2) + "\n", encoding="utf-8")
+    if not delivered:
+        raise CutoutUnsure(f"{CutoutUnsure.public} {cut.facts['weakest']}")
     options.output.write_bytes(encode(cut.rgba, "png"))
     print(f"{options.output}  confidence {cut.confidence:.2f}  box {cut.box}")
     return 0
@@ -115,7 +135,9 @@ def engines(_):
 
 
 def _show_progress(phase, done):
-    print(f"\r{done:4.0%} {phase:<24}", end="", file=sys.stderr, flush=True)
+    filled = round(BAR_CHARACTERS * done)
+    bar = "#" * filled + "." * (BAR_CHARACTERS - filled)
+    print(f"\r[{bar}] {done:4.0%} {phase:<24}", end="", file=sys.stderr, flush=True)
 
 
 def _print_result(result, measured):
@@ -165,6 +187,8 @@ def _parser():
     one = commands.add_parser("cutout", help="cut the product out, as a PNG with alpha")
     one.add_argument("photo", type=Path)
     one.add_argument("-o", "--output", type=Path, required=True)
+    one.add_argument("--report", type=Path, help="write confidence and evidence here, as JSON")
+    one.add_argument("--model", type=Path, help="an ONNX file instead of the built-in segmenter")
     one.set_defaults(run=cutout)
     one = commands.add_parser("engines", help="list the engines and whether they load here")
     one.set_defaults(run=engines)

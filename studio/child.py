@@ -12,12 +12,13 @@ import sys
 import threading
 
 from studio import errors
+from studio.cutout.segmenter import choose
 from studio.engines.shelf import AUTO, SHELF
 
 STDERR_TAIL_CHARACTERS = 2000
 
 
-def render_in_child(job, progress, timeout_s, *, model=AUTO, without=()):
+def render_in_child(job, progress, timeout_s, *, model=AUTO, without=(), cutout_model=None):
     """Run `job` on the engine that the shelf takes and return its `Result`.
 
     Parameters
@@ -28,6 +29,8 @@ def render_in_child(job, progress, timeout_s, *, model=AUTO, without=()):
     timeout_s : float
     model, without
         As in `studio.engines.shelf.Shelf.run`.
+    cutout_model : path, optional
+        As in `studio.cutout.segmenter.choose`.
 
     Raises
     ------
@@ -45,7 +48,7 @@ def render_in_child(job, progress, timeout_s, *, model=AUTO, without=()):
     timer.start()
     drain.start()
     try:
-        outcome = _converse(process, (job, model, tuple(without)), progress)
+        outcome = _converse(process, (job, model, tuple(without), cutout_model), progress)
     finally:
         timer.cancel()
         process.kill()
@@ -93,7 +96,7 @@ def main():
     # Whatever a library prints must not end up between our answers.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     _offer_to_oom_killer()
-    job, model, without = pickle.load(sys.stdin.buffer)
+    job, model, without, cutout_model = pickle.load(sys.stdin.buffer)
     threading.Thread(target=_exit_with_parent, daemon=True).start()
 
     def answer(kind, value):
@@ -101,6 +104,7 @@ def main():
         answers.flush()
 
     try:
+        choose(cutout_model)
         result = SHELF.run(job, lambda phase, done: answer("progress", (phase, done)),
                            model=model, without=without)
     except errors.StudioError as error:

@@ -20,7 +20,8 @@ celery = make_celery(backends.broker_url)
 def open_conveyor():
     """The conveyor of this process, opened at its first task."""
     return Conveyor(
-        sessions=backends.sessions, objects=backends.objects, render=render_in_child,
+        sessions=backends.sessions, objects=backends.objects,
+        render=functools.partial(render_in_child, cutout_model=settings.cutout_model),
         lease_s=settings.lease_s, render_timeout_s=settings.render_timeout_s,
     )
 

@@ -6,7 +6,7 @@ import numpy as np
 from studio.cutout.confidence import THRESHOLD, confidence, evidence
 from studio.cutout.edge import guided_filter, soft_alpha
 from studio.cutout.foreground import own_colours
-from studio.cutout.segment import segment
+from studio.cutout.segmenter import chosen
 from studio.cutout.types import Cutout
 from studio.errors import CutoutUnsure
 
@@ -20,7 +20,7 @@ EDGE_SHARE, EDGE_MIN_PX = 0.0055, 4
 """Half width of the band in which alpha is estimated: share of the long side, and least pixels."""
 
 
-def cut_out(photo, seed=7, threshold=THRESHOLD):
+def cut_out(photo, seed=7, threshold=THRESHOLD, *, segmenter=None, progress=None):
     """Cut the product out of a photo on a plain or moderately plain background.
 
     Parameters
@@ -31,6 +31,10 @@ def cut_out(photo, seed=7, threshold=THRESHOLD):
         For the colour models of the graph cut; the same photo and seed give the same bytes.
     threshold : float
         Least confidence to deliver, in [0, 1].
+    segmenter : studio.cutout.segmenter.Segmenter, optional
+        The one that this process has chosen where none is given.
+    progress : callable, optional
+        ``progress(phase, done)``, with the share done in [0, 1].
 
     Returns
     -------
@@ -43,14 +47,22 @@ def cut_out(photo, seed=7, threshold=THRESHOLD):
     """
     if photo.shape[2] == 4:
         return _given(photo)
-    small = _at_most(photo, SEGMENT_PX)
-    found = segment(small, seed)
+    segmenter, progress = segmenter or chosen(), progress or _unwatched
+    progress("segment", 0.0)
+    found = segmenter.segment(_at_most(photo, SEGMENT_PX), seed)
     facts = evidence(found)
     sure, reason = confidence(facts)
     if sure < threshold:
         raise CutoutUnsure(f"{CutoutUnsure.public} {reason}")
+    progress("edge", 0.7)
     rgba = _refined(photo, found.mask)
+    progress("done", 1.0)
+    facts = {**facts, "weakest": reason, "segmenter": segmenter.name}
     return Cutout(rgba, sure, _box(rgba[..., 3]), facts)
+
+
+def _unwatched(phase, done):
+    """A progress callback that nobody watches."""
 
 
 def _given(photo):

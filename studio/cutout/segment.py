@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from studio.cutout.backdrop import Backdrop, fit_backdrop, localised
+from studio.cutout.colours import to_lab
 from studio.cutout.difference import (
     SPECK_SHARE, colour_difference, filled, lightness_slope, product_mask, thresholds,
     without_lines)
@@ -125,11 +126,6 @@ def _recut(rgb, first, shadow, sight, limits, seed, rounds):
     backdrop = shadow | (sight.difference < limits[0])
     whole = first | holes(first)
     return graph_cut(rgb, whole, backdrop, _band(rgb, WIDE_BAND_SHARE), seed, rounds)
-
-
-def to_lab(rgb):
-    """(H, W, 3) uint8 sRGB as float32 CIELAB."""
-    return cv2.cvtColor(rgb.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
 
 
 def _band(rgb, share):

@@ -1,5 +1,8 @@
 """The studio's command line, in process."""
 
+import json
+
+import numpy as np
 import pytest
 
 from studio.__main__ import main
@@ -105,6 +108,31 @@ def test_background_says_what_is_allowed_when(tmp_path, capsys, what):
     assert background(tmp_path / "out.png", *words) == 1
     assert sentence in capsys.readouterr().err
     assert not (tmp_path / "out.png").exists()
+
+
+def test_cutout_reports_evidence_and_progress_when_asked(photo, tmp_path, capsys):
+    report = tmp_path / "report.json"
+    assert main(["cutout", photo, "-o", str(tmp_path / "cut.png"), "--report", str(report)]) == 0
+    told = json.loads(report.read_text(encoding="utf-8"))
+    assert told["delivered"] and told["confidence"] >= told["threshold"]
+    assert told["facts"]["stability"] > 0.9 and told["facts"]["segmenter"] == "built-in"
+    assert "] 100% done" in capsys.readouterr().err
+
+
+def test_cutout_reports_and_writes_nothing_else_when_it_is_unsure(tmp_path, capsys):
+    blank, report, target = (tmp_path / name for name in ("blank.png", "report.json", "cut.png"))
+    blank.write_bytes(png(np.full((200, 200, 3), 180, np.uint8)))
+    assert main(["cutout", str(blank), "-o", str(target), "--report", str(report)]) == 1
+    told = json.loads(report.read_text(encoding="utf-8"))
+    assert not told["delivered"] and told["output"] is None and told["confidence"] < 0.1
+    assert not target.exists()
+    assert "could not be told" in capsys.readouterr().err
+
+
+def test_cutout_names_the_file_when_the_model_cannot_be_used(photo, tmp_path, capsys):
+    arguments = ["cutout", photo, "-o", str(tmp_path / "cut.png"), "--model", "no/such.onnx"]
+    assert main(arguments) == 1
+    assert "such.onnx" in capsys.readouterr().err
 
 
 def test_cutout_writes_alpha_when_asked(photo, tmp_path):
