@@ -22,8 +22,9 @@ RIM_PX = 2, 5
 TOLD_NOTHING = 0.08
 """What is taken for contested where colours tell nothing: doubtful, but no ground to refuse."""
 
-NARROW = 0.05
-"""Share of the upper frame below which what touches it is a hook or a wire, not the product."""
+TOP_PX, NARROW = 2, 0.1
+"""Rows that are the picture's top (opening a mask may lose one), and the share of the width below
+which what is found there is a hook or clips, not the product."""
 
 
 def evidence(found):
@@ -64,7 +65,7 @@ def evidence(found):
         "agreement": found.agreement,
         "overlap": colour_overlap(found.lab, mask),
         "border": border_contact(found),
-        "hangs": 0 < mask[0].mean() < NARROW,
+        "hangs": hangs(found),
         "area": mask.mean(),
         "largest": areas.max() / areas.sum(),
         "raggedness": contour.sum() ** 2 / (4 * math.pi * mask.sum()) / 4,
@@ -78,6 +79,12 @@ def contested(found):
     if found.vote is None or not rim.any():
         return TOLD_NOTHING
     return np.mean(found.vote[rim] < -SURE)
+
+
+def hangs(found):
+    """Whether something narrow runs out of the upper frame: a hook, wires, clips."""
+    contact = found.mask[:TOP_PX].any(axis=0).mean()
+    return 0 < contact < NARROW and not shows_face(found.lab, found.mask)
 
 
 def border_contact(found):

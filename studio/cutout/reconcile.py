@@ -12,7 +12,7 @@ from studio.cutout.morphology import grown, holes, opened, pieces, slices_of, wi
 SURE = 0.2
 """Votes beyond this are heard; between, the mask stays as it is."""
 
-SMOOTH, TEXTURE_FACTOR = 0.6, 1.5
+SMOOTH, TEXTURE_FACTOR = 1.0, 1.5
 """L* per pixel: a shadow is as smooth as this, or as so many times its backdrop."""
 
 LEAST_PIECE = 40
@@ -75,21 +75,25 @@ def reconciled(mask, vote, sight, low):
     """
     near = grown(mask, max(4, round(GAP_SHARE * max(mask.shape))))
     added = opened(~mask & near & (vote > SURE), 1)
-    dropped = _like_backdrop(opened(mask & (vote < -SURE), 1), mask, sight)
+    dropped = _like_backdrop(opened(mask & (vote < -SURE), 1), mask, sight, low)
     result = without_lines(opened((mask & ~dropped) | added, 1))
     return _filled(without_specks(result, SPECK_SHARE), vote, sight, low)
 
 
-def _like_backdrop(doubted, mask, sight):
-    """The pieces of `doubted` that are as smooth as a shadow on the backdrop is; bool."""
+def _like_backdrop(doubted, mask, sight, low):
+    """The pieces of `doubted` that can be backdrop, bare or in a smooth shadow; bool."""
     limit = _smooth_limit(mask, sight)
     result = np.zeros_like(doubted)
     count, labels, stats = pieces(doubted, connectivity=4)
     for index in range(1, count):
         window = slices_of(stats[index])
         piece = labels[window] == index
-        if np.count_nonzero(piece) >= LEAST_PIECE:
-            result[window] |= piece & (_slope(piece, window, sight) < limit)
+        if np.count_nonzero(piece) < LEAST_PIECE:
+            continue
+        bare = np.median(sight.difference[window][piece]) < BARE_FACTOR * low
+        dark = np.median(sight.depth[window][piece]) > SHADOW_LEAST
+        if (bare or dark) and _slope(piece, window, sight) < limit:
+            result[window] |= piece
     return result
 
 
