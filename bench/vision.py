@@ -42,7 +42,7 @@ class Measured:
 
     name: str
     kind: str
-    ships: bool | None
+    verdict: str
     cut: Cutout | None
     cpu_s: float
     megapixels: float
@@ -70,7 +70,7 @@ def main(arguments=None):
     choose(options.model)
     verdicts = read_verdicts(VERDICTS)
     print(f"{'photo':24}" + "".join(f"{name:>9}" for name in MEASURES)
-          + f"{'CPU s':>7}{'conf.':>7}  delivered  ships")
+          + f"{'CPU s':>7}{'conf.':>7}  delivered  verdict")
     everything = []
     for path in paths:
         everything.append(measure(path, verdicts))
@@ -83,15 +83,15 @@ def main(arguments=None):
 
 
 def read_verdicts(path):
-    """{photo: (kind, whether its cut ships)} from a CSV file."""
+    """{photo: (kind, verdict)} from a CSV file; a verdict is ``ships``, ``flaw`` or ``no``."""
     with path.open(encoding="utf-8", newline="") as file:
-        return {row["photo"]: (row["kind"], row["ships"] == "yes") for row in csv.DictReader(file)}
+        return {row["photo"]: (row["kind"], row["verdict"]) for row in csv.DictReader(file)}
 
 
 def measure(path, verdicts):
     """Cut one photo out, whatever the confidence."""
     photo = cv2.cvtColor(cv2.imread(str(path)), cv2.COLOR_BGR2RGB)
-    kind, ships = verdicts.get(path.stem, ("other", None))
+    kind, verdict = verdicts.get(path.stem, ("other", "?"))
     started = time.process_time()
     try:
         cut = cut_out(photo, threshold=0.0)
@@ -104,38 +104,41 @@ def measure(path, verdicts):
     if cut and truth is not None and truth.shape == photo.shape[:2]:
         alpha, truth = cut.rgba[..., 3] / np.float32(255), truth / np.float32(255)
         errors = {name: error(alpha, truth) for name, (error, _) in MEASURES.items()}
-    return Measured(path.stem, kind, ships, cut, spent, photo.size / 3e6, errors)
+    return Measured(path.stem, kind, verdict, cut, spent, photo.size / 3e6, errors)
 
 
 def line(one):
     """A photo's line of the table."""
     cells = "".join(f"{form.format(one.errors[name]) if one.errors else '-':>9}"
                     for name, (_, form) in MEASURES.items())
-    ships = {True: "yes", False: "no", None: "?"}[one.ships]
     return (f"{one.name:24}{cells}{one.cpu_s:7.2f}{one.confidence:7.2f}  "
-            f"{'yes' if one.delivered else 'no':9}  {ships}")
+            f"{'yes' if one.delivered else 'no':9}  {one.verdict}")
 
 
 def summary(everything):
     """The lines below the table."""
     for kind in sorted({one.kind for one in everything}):
-        of_kind = [one for one in everything if one.kind == kind]
-        delivered = [one for one in of_kind if one.delivered]
-        bad = [one.name for one in delivered if one.ships is False]
-        yield (f"{kind:16}{len(delivered)} of {len(of_kind)} delivered "
-               f"({len(delivered) / len(of_kind):.0%})"
-               + (f", not fit to ship: {', '.join(bad)}" if bad else ""))
-    known = [one for one in everything if one.errors]
-    for name, (_, form) in MEASURES.items():
-        means = [form.format(np.mean([one.errors[name] for one in group])) if group else "-"
-                 for group in (known, [one for one in known if one.delivered])]
-        yield f"{'mean ' + name:16}{means[0]} with a reference, {means[1]} of those delivered"
-    judged = [one for one in everything if one.ships is not None]
-    area = roc_area([one.confidence for one in judged], [one.ships for one in judged])
-    yield f"{'ROC area':16}{area:.3f} of the confidence over {len(judged)} judged photos"
+        yield from _of_kind(kind, [one for one in everything if one.kind == kind])
+    judged = [one for one in everything if one.verdict != "?"]
+    area = roc_area([one.confidence for one in judged], [one.verdict != "no" for one in judged])
+    yield f"ROC area of the confidence over {len(judged)} judged photos: {area:.3f}"
     cpu_s = [one.cpu_s / max(1, one.megapixels) for one in everything]
-    yield (f"{'CPU s per MP':16}median {np.median(cpu_s):.2f}, most {max(cpu_s):.2f} "
+    yield (f"CPU s per MP: median {np.median(cpu_s):.2f}, most {max(cpu_s):.2f} "
            "(photos below one megapixel count as one)")
+
+
+def _of_kind(kind, measured):
+    delivered = [one for one in measured if one.delivered]
+    verdicts = [one.verdict for one in delivered]
+    yield (f"{kind}: {len(delivered)} of {len(measured)} delivered "
+           f"({len(delivered) / len(measured):.0%}): {verdicts.count('ships')} ship, "
+           f"{verdicts.count('flaw')} with a small flaw, {verdicts.count('no')} do not")
+    for known, which in (([one for one in measured if one.errors], "with a reference"),
+                         ([one for one in delivered if one.errors], "delivered")):
+        if known:
+            means = ", ".join(f"{name} {form.format(np.mean([one.errors[name] for one in known]))}"
+                              for name, (_, form) in MEASURES.items())
+            yield f"  mean over {len(known)} {which}: {means}"
 
 
 def roc_area(scores, truths):

@@ -49,10 +49,10 @@ def test_roc_area_is_the_share_of_ordered_pairs_when_scores_are_given():
     assert vision.roc_area([0.5, 0.5], [True, False]) == 0.5
 
 
-def test_verdicts_name_a_kind_and_a_reason_for_each_refusal_when_read():
+def test_verdicts_name_kind_and_verdict_of_each_photo_when_read():
     verdicts = vision.read_verdicts(vision.VERDICTS)
-    kinds = {kind for kind, _ in verdicts.values()}
-    assert kinds == {"product", "model_studio", "model_street"}
+    assert {kind for kind, _ in verdicts.values()} == {"product", "model_studio", "model_street"}
+    assert {verdict for _, verdict in verdicts.values()} == {"ships", "flaw", "no"}
     assert len(verdicts) == 42
 
 
@@ -64,7 +64,8 @@ def test_main_prints_the_table_and_writes_sheets_when_given_photos(tmp_path, cap
     cv2.imwrite(str(tmp_path / "blank.png"), np.full((200, 200, 3), 180, np.uint8))
     vision.main([str(tmp_path), "--look", str(tmp_path / "look")])
     told = capsys.readouterr().out
-    assert "1 of 2 delivered (50%)" in told and "ROC area" in told
+    assert "1 of 2 delivered (50%)" in told and "mean over 1 delivered" in told
+    assert "ROC area" in told
     assert (tmp_path / "look" / "sheet-other.jpg").exists()
     assert (tmp_path / "look" / "bag.png").exists()
 

@@ -14,12 +14,16 @@ PHOTOS = Path(__file__).resolve().parents[3].parent / "shared" / "photos"
 pytestmark = pytest.mark.skipif(
     not PHOTOS.is_dir(), reason=f"the real photos are not here: {PHOTOS}")
 
-# Measured with bench/cutout.py, less 0.003.
+# Measured with bench/vision.py, less 0.003.
 EXPECTED = {
     "p_bag_tote_red": 0.995, "p_beanie": 0.996, "p_cap_red": 0.996, "p_hoodie_blue": 0.995,
-    "p_hoodie_red": 0.995, "p_polo_navy": 0.996, "p_sunglasses": 0.995, "p_tee_grey": 0.990,
+    "p_hoodie_red": 0.995, "p_polo_navy": 0.996, "p_sunglasses": 0.995, "p_tee_grey": 0.992,
 }
-DOUBTFUL = ("p_hoodie_white", "f_puffer_pink_tiles", "m_carve1", "m_syl_jeans")
+# Judged by eye in bench/verdicts.csv: each refusal stands for a cause.
+DOUBTFUL = (
+    "p_hoodie_white", "f_jeans_hanger", "f_puffer_pink_tiles", "m_carve1", "m_levin13",
+    "m_levin16", "m_syl_jeans")
+DELIVERED = ("f_bomber_navy_wood", "f_dress_floral", "f_jacket_blue", "m_fashn_tee", "m_levin23")
 
 
 def read(name, flags=cv2.IMREAD_COLOR):
@@ -38,3 +42,10 @@ def test_cut_out_agrees_with_the_reference_when_the_product_is_clear(name):
 def test_cut_out_refuses_when_the_photo_is_doubtful(name):
     with pytest.raises(CutoutUnsure):
         cut_out(read(name))
+
+
+@pytest.mark.parametrize("name", DELIVERED)
+def test_cut_out_delivers_when_ground_or_frame_is_no_studios_but_the_cut_is_sound(name):
+    cut = cut_out(read(name))
+    assert cut.rgba.shape[:2] == read(name).shape[:2]
+    assert cut.facts["stability"] > 0.97
