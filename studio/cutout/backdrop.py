@@ -64,11 +64,12 @@ def fit_backdrop(lab):
     used = sides
     weights = _first_weights(lab[used])
     for turn in range(ROUNDS):
-        surface, sigma, weights = _fit(terms, lab, used, weights)
+        coefficients, sigma, weights = _fit(terms, lab, used, weights)
         if turn == ROUNDS // 2:
-            agrees = np.linalg.norm(lab - surface, axis=2) < max(12, 6 * sigma)
+            agrees = np.linalg.norm(lab - terms @ coefficients, axis=2) < max(12, 6 * sigma)
             used = sides | (floor & agrees)
             weights = np.ones(np.count_nonzero(used))
+    surface = terms @ coefficients
     return Backdrop(surface, sigma, _plainness(lab, surface, sigma, band))
 
 
@@ -92,8 +93,7 @@ def _fit(terms, lab, used, weights):
     sigma = max(SIGMA_FLOOR, 1.4826 * float(np.median(near)) if near.size else 30.0)
     scaled = residual / (TUKEY * sigma)
     weights = np.where(scaled < 1, (1 - scaled**2) ** 2, 0)
-    surface = (terms @ coefficients.astype(np.float32)).astype(np.float32)
-    return surface, sigma, weights
+    return coefficients.astype(np.float32), sigma, weights
 
 
 def _plainness(lab, surface, sigma, band):

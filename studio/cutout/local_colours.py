@@ -124,8 +124,8 @@ def under_other_light(lab, colour, sigma):
 
 def _nearest(lab, inside, colours, reach):
     """Distance to the nearest of `colours` that occurs around a pixel: (H, W) float32."""
-    planes = np.ascontiguousarray(lab.transpose(2, 0, 1))
-    distances = np.sqrt([sum((plane - level) ** 2 for plane, level in zip(planes, colour))
+    lightness, a, b = np.ascontiguousarray(lab.transpose(2, 0, 1))
+    distances = np.sqrt([(lightness - colour[0]) ** 2 + (a - colour[1]) ** 2 + (b - colour[2]) ** 2
                          for colour in colours])
     owner = distances[:, ::STEP, ::STEP].argmin(axis=0)
     known = inside[::STEP, ::STEP].astype(np.float32)

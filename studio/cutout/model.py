@@ -13,7 +13,7 @@ from studio.cutout.colours import to_lab
 from studio.cutout.graph import graph_cut
 from studio.cutout.local_colours import colour_vote
 from studio.cutout.morphology import iou, without_specks
-from studio.cutout.segment import WIDE_BAND_SHARE, Segment
+from studio.cutout.segment import QUICK, WIDE_BAND_SHARE, Segment
 from studio.errors import EngineUnavailable
 
 try:
@@ -119,7 +119,7 @@ class ModelSegmenter:
         if not mask.any() or mask.all():
             return Segment(mask, lab, backdrop, 0.0, 0.0, None)
         band = max(3, round(WIDE_BAND_SHARE * max(mask.shape)))
-        second = graph_cut(rgb, mask, np.zeros_like(mask), band, seed, 1)
+        second = graph_cut(rgb, mask, np.zeros_like(mask), band, seed, QUICK)
         return Segment(mask, lab, backdrop, iou(mask, second), iou(lax, strict),
                        colour_vote(lab, mask, backdrop, seed))
 

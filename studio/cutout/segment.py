@@ -24,8 +24,9 @@ BAND_SHARE, WIDE_BAND_SHARE = 0.012, 0.05
 PERTURBATIONS = ((0.8, 1), (1.25, 2))
 """Strictness of the difference, and what is added to the seed, when the cut is made again."""
 
-GRAPH_ROUNDS = 3
-"""Rounds of the graph cut; cuts made again to see whether they hold take one."""
+THOROUGH, QUICK = 3, 1
+"""Rounds of the graph cut. A cut made again to see whether it holds is quick, and asks the colours
+once instead of twice."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,8 @@ def segment(rgb, seed):
     mask = _cut(rgb, sight, seed)
     if not mask.any() or mask.all():
         return Segment(mask, sight.lab, sight.backdrop, 0.0, 0.0, None)
-    second = graph_cut(rgb, mask, np.zeros_like(mask), _band(rgb, WIDE_BAND_SHARE), seed, 1)
-    stability = min(iou(mask, _cut(rgb, sight, seed + other, strictness, 1))
+    second = graph_cut(rgb, mask, np.zeros_like(mask), _band(rgb, WIDE_BAND_SHARE), seed, QUICK)
+    stability = min(iou(mask, _cut(rgb, sight, seed + other, strictness, QUICK))
                     for strictness, other in PERTURBATIONS)
     return Segment(mask, sight.lab, sight.backdrop, iou(mask, second), stability,
                    colour_vote(sight.lab, mask, sight.backdrop, seed))
@@ -90,7 +91,7 @@ def _look(rgb):
                  colour_difference(lab, backdrop.field))
 
 
-def _cut(rgb, sight, seed, strictness=1.0, rounds=GRAPH_ROUNDS):
+def _cut(rgb, sight, seed, strictness=1.0, rounds=THOROUGH):
     """(H, W) bool; `strictness` is a factor on the differences that make a product."""
     first, shadow = product_mask(sight.lab, sight.backdrop, strictness)
     if not first.any() or first.all():
@@ -101,6 +102,8 @@ def _cut(rgb, sight, seed, strictness=1.0, rounds=GRAPH_ROUNDS):
     low, high = (strictness * limit for limit in thresholds(sight.backdrop.sigma))
     trim = _trimmed if sight.backdrop.plain >= PLAIN else _recut
     mask = reconciled(trim(rgb, first, shadow, sight, (low, high), seed, rounds), vote, sight, low)
+    if rounds == QUICK:
+        return mask
     vote = colour_vote(sight.lab, mask, sight.backdrop, seed)
     return mask if vote is None else reconciled(mask, vote, sight, low)
 
