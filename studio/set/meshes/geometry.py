@@ -152,20 +152,19 @@ def ball(radius, rows=48):
     return lathe(profile, 2 * rows)
 
 
-def _edge_steps(half, bevel):
-    rounding = np.linspace(0, bevel, 6)
-    flat = np.linspace(-half + bevel * 1.2, half - bevel * 1.2, 6)
-    return np.concatenate([-half + rounding, flat, half - rounding[::-1]])
+def _edge_steps(half, bevel, steps):
+    rounding = np.linspace(0, bevel, steps + 1)
+    return np.concatenate([-half + rounding, half - rounding[::-1]])
 
 
-def rounded_box(width, height, depth, bevel=0.02):
-    """A box standing on y = 0 with rounded edges and corners."""
+def rounded_box(width, height, depth, bevel=0.02, steps=5):
+    """A box standing on y = 0 with rounded edges and corners, each edge in `steps` facets."""
     half = np.array([width, height, depth]) / 2
     parts = []
     for axis in range(3):
         one, two = (axis + 1) % 3, (axis + 2) % 3
-        a, b = np.meshgrid(_edge_steps(half[one], bevel), _edge_steps(half[two], bevel),
-                           indexing="ij")
+        a, b = np.meshgrid(_edge_steps(half[one], bevel, steps),
+                           _edge_steps(half[two], bevel, steps), indexing="ij")
         for side in (-1, 1):
             cube = np.zeros(a.shape + (3,))
             cube[..., axis], cube[..., one], cube[..., two] = side * half[axis], a, b

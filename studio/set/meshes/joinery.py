@@ -17,7 +17,8 @@ STRETCH = BOARDS / SLENDER
 
 def board(random, length, height, width, bevel=0.008):
     """A board along x on y = 0, with a piece of grain of its own."""
-    mesh = rounded_box(length, height, width, bevel)
+    # A floor has hundreds of boards, and their edges are a pixel or two wide.
+    mesh = rounded_box(length, height, width, bevel, steps=2)
     strip = (random.integers(0, BOARDS) + 0.5) * STRIP
     uv = mesh.uv * [STRETCH, 1] + [random.uniform(0, 1 / TILES), strip]
     return make(mesh.vertices, mesh.faces, uv, mesh.normals)
