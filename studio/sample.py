@@ -14,6 +14,7 @@ from studio.colour import to_srgb
 from studio.engines.photo_set import PhotoSet
 from studio.set import trace
 from studio.set.denoise import denoise
+from studio.set.guides import guides
 from studio.set.handbag import stage
 from studio.set.noise import stream
 from studio.set.renderer import world
@@ -34,12 +35,12 @@ def photograph(size=SIZE, light_size=LIGHT_SIZE, samples=64):
     """The sample photo, (size, size, 3) uint8 sRGB; calls for a loaded `PhotoSet`."""
     scene = stage()
     scenes = world(scene)
-    light = trace.render(scenes, scene.camera, light_size, light_size, samples, SEED, _ignore)
-    guides = trace.guides(scenes, scene.camera, size, size, 8, _ignore)
-    picture, edges = relight(denoise(light, levels=3), light, guides)
+    light = trace.render(scenes, scene.camera, (light_size, light_size), samples, SEED, _ignore)
+    seen = guides(scenes, scene.camera, size, size, 8, _ignore)
+    picture, edges = relight(denoise(light, levels=3), light, seen)
     gain = BACKDROP_LEVEL / float(np.percentile(picture.max(-1), 60))
     developed = _develop(picture * gain)
-    developed.reshape(-1, 3)[guides.edges] = _develop(edges * gain).mean(1)
+    developed.reshape(-1, 3)[seen.edges] = _develop(edges * gain).mean(1)
     noise = stream(SEED, "camera").standard_normal(developed.shape, np.float32)
     developed += NOISE * cv2.GaussianBlur(noise, (0, 0), 0.6) * 1.6
     return np.round(np.clip(developed, 0, 1) * 255).astype(np.uint8)
@@ -61,7 +62,7 @@ def main():
     parser = argparse.ArgumentParser(description="Make the sample product photo again.")
     parser.add_argument("-o", "--output", type=Path, default=Path("handbag.jpg"))
     parser.add_argument("--size", type=int, default=SIZE, help="side of the picture in pixels")
-    parser.add_argument("--samples", type=int, default=64, help="paths per pixel")
+    parser.add_argument("--samples", type=int, default=64, help="paths per pixel, a power of two")
     arguments = parser.parse_args()
     PhotoSet().load()
     light_size = min(LIGHT_SIZE, arguments.size)

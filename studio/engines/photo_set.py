@@ -24,7 +24,7 @@ class PhotoSet:
     """Draws sets, with a product or empty, by path tracing on the CPU; weight-free, repeatable."""
 
     name = "photo-set"
-    version = "3"
+    version = "4"
     jobs = (BackgroundSwap, Background)
     # `takes` are the scenes that have a place for each view; what stands whole has one in all.
     capabilities = MappingProxyType({

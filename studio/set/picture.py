@@ -10,6 +10,7 @@ from studio.colour import linear_of_hex, to_srgb
 from studio.set import grade, insert, trace
 from studio.set.arrange import arrange, builder
 from studio.set.denoise import denoise
+from studio.set.guides import guides
 from studio.set.light_side import light_side
 from studio.set.moods import MOODS
 from studio.set.renderer import world
@@ -22,7 +23,7 @@ from studio.set.view import Kind
 LIGHT_PIXELS, GUIDE_PIXELS = 300_000, 1_200_000
 """Light is traced at up to the first size, guides at up to the second; see `relight`."""
 
-LIGHT_SAMPLES, GUIDE_SAMPLES = 22, 6
+LIGHT_SAMPLES, GUIDE_SAMPLES = 16, 6
 
 PHASES = {"build": (0.0, 0.12), "trace": (0.12, 0.74), "denoise": (0.74, 0.80),
           "guides": (0.80, 0.95), "compose": (0.95, 1.0)}
@@ -133,26 +134,25 @@ def _backdrop(scenes, stage, mood, alpha, seed, clock):
     """The graded set, (H, W, 3) sRGB floats at the size of `alpha`, the product's coverage."""
     frame = alpha.shape[::-1]
     clock.enter("trace")
-    light = trace.render(scenes, stage.camera, *_limited(frame, LIGHT_PIXELS), LIGHT_SAMPLES,
-                         seed, clock.at)
+    light = trace.render(scenes, stage.camera, _limited(frame, LIGHT_PIXELS), LIGHT_SAMPLES, seed,
+                         clock.at)
     clock.enter("denoise")
     bare = denoise(light)
     clock.enter("guides")
-    guides = trace.guides(scenes, stage.camera, *_limited(frame, GUIDE_PIXELS), GUIDE_SAMPLES,
-                          clock.at)
+    seen = guides(scenes, stage.camera, *_limited(frame, GUIDE_PIXELS), GUIDE_SAMPLES, clock.at)
     clock.enter("compose")
-    srgb = _graded(*relight(bare, light, guides), guides, scenes.names, stage, mood, alpha)
+    srgb = _graded(*relight(bare, light, seen), seen, scenes.names, stage, mood, alpha)
     if srgb.shape[1::-1] != frame:
         srgb = np.clip(cv2.resize(srgb, frame, interpolation=cv2.INTER_LANCZOS4), 0, 1)
     return grade.finish(srgb, mood, seed)
 
 
-def _graded(linear, edges, guides, names, stage, mood, alpha):
-    """Expose and calibrate the set: (H, W, 3) sRGB floats in [0, 1] at the size of the guides."""
+def _graded(linear, edges, seen, names, stage, mood, alpha):
+    """Expose and calibrate the set: (H, W, 3) sRGB floats in [0, 1] at the size of the seen."""
     visible = cv2.resize(alpha, linear.shape[1::-1], interpolation=cv2.INTER_AREA) < 8
     groups = _groups(names, stage)
     shining = _shining(names, stage)
-    parts = [grade.Part(np.isin(guides.shape, shapes), stage.colours[role], shapes[0] in shining)
+    parts = [grade.Part(np.isin(seen.shape, shapes), stage.colours[role], shapes[0] in shining)
              for shapes, role in groups]
     if stage.backlit:
         exposure = mood.exposure ** 2
@@ -160,18 +160,18 @@ def _graded(linear, edges, guides, names, stage, mood, alpha):
         main = parts[0].mask & visible
         exposure = grade.exposure(linear, main, stage.colours[0], mood, stage.sunlit)
     if shining:
-        halo = grade.glare(linear, np.isin(guides.shape, shining), exposure)
+        halo = grade.glare(linear, np.isin(seen.shape, shining), exposure)
         linear = linear + halo
-        edges = edges + halo.reshape(-1, 3)[guides.edges, None]
+        edges = edges + halo.reshape(-1, 3)[seen.edges, None]
     gains = np.ones((max(names) + 1, 3), np.float32)
     for (shapes, _), gain in zip(groups, grade.calibrate(linear, parts, visible, mood, exposure)):
         gains[shapes] = gain
-    linear = linear * gains[guides.shape]
-    edges = edges * gains[guides.edge_shape]
+    linear = linear * gains[seen.shape]
+    edges = edges * gains[seen.edge_shape]
     srgb = grade.tone(linear, mood, exposure)
     # The mean of toned samples, not of light: else a bright edge on a dark wall looks stepped.
     samples = grade.tone(edges, mood, exposure)
-    srgb.reshape(-1, 3)[guides.edges] = samples.mean(1)
+    srgb.reshape(-1, 3)[seen.edges] = samples.mean(1)
     return srgb
 
 

@@ -36,15 +36,18 @@ class World:
 
 def world(stage, proxy=None):
     """Compile `stage`; `proxy` is the product's stand-in, where it stands in the set."""
-    seen = {name: _shape(name, surface.mesh, _bsdf(surface.material), _glow(surface.material))
+    # Surfaces of one material share it: textures are large.
+    bsdfs = {id(surface.material): surface.material for surface in stage.surfaces.values()}
+    bsdfs = {key: mi.load_dict(_bsdf(material)) for key, material in bsdfs.items()}
+    seen = {name: _shape(name, surface.mesh, bsdfs[id(surface.material)], _glow(surface.material))
             for name, surface in stage.surfaces.items()}
     lit = dict(seen)
     # Under names of their own: a light may be called like a surface.
-    lit.update({f"shade {name}": _shape(name, mesh, _bsdf_grey(0.08))
+    lit.update({f"shade {name}": _shape(name, mesh, mi.load_dict(_bsdf_grey(0.08)))
                 for name, mesh in stage.shades.items()})
     lit.update({f"light {name}": _light(light) for name, light in stage.lights.items()})
     if proxy is not None:
-        lit["product"] = _shape("product", proxy.mesh, _bsdf(proxy.material))
+        lit["product"] = _shape("product", proxy.mesh, mi.load_dict(_bsdf(proxy.material)))
     scene = mi.load_dict({"type": "scene", **seen})
     return World(scene, mi.load_dict({"type": "scene", **lit}), _indices(scene))
 
@@ -56,7 +59,7 @@ def _indices(scene):
 
 def _shape(name, mesh, bsdf, emitter=None):
     properties = mi.Properties()
-    properties["bsdf"] = mi.load_dict(bsdf)
+    properties["bsdf"] = bsdf
     if emitter is not None:
         properties["emitter"] = mi.load_dict(emitter)
     properties["face_normals"] = mesh.normals is None

@@ -29,7 +29,7 @@ def relight(bare, light, guides):
     light : object
         With `normal` (h, w, 3) and `depth` (h, w) at the same size.
     guides : object
-        See `studio.set.trace.Guides`.
+        See `studio.set.guides.Guides`.
 
     Returns
     -------

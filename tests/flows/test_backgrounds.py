@@ -19,7 +19,7 @@ def catalogue(shop, path):
 
 
 @pytest.mark.parametrize("scene, engine", [
-    ("seamless", "flat-set@2"), pytest.param("podium", "photo-set@3", marks=pytest.mark.render)])
+    ("seamless", "flat-set@2"), pytest.param("podium", "photo-set@4", marks=pytest.mark.render)])
 def test_product_stands_in_the_background_that_was_drawn_before(shop, scene, engine):
     drawn = shop.order("background-generator", {
         "display_name": "Spring", "scene_type": scene, "mood": "playful", "seed": 5,

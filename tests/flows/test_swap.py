@@ -42,7 +42,7 @@ def test_sample_stands_on_the_podium_when_the_photo_set_draws(shop):
     request = shop.swap(key, output_preset="instagram_square", scene_type="podium",
                         mood="playful", dominant_colors=["#f4a6a0", "#ffffff"])
     assert request["status"] == "COMPLETED", request["failure"]
-    assert request["renders"][0]["engine"] in ("photo-set@3", "flat-set@2")
+    assert request["renders"][0]["engine"] in ("photo-set@4", "flat-set@2")
     assert request["evaluation"]["passed"]
 
 

@@ -25,10 +25,11 @@ def stage(**surfaces):
 
 def traced(staged):
     # They import Mitsuba, which may be missing.
-    trace, renderer = (import_module(f"studio.set.{name}") for name in ("trace", "renderer"))
+    trace, renderer, guides = (import_module(f"studio.set.{name}")
+                               for name in ("trace", "renderer", "guides"))
     compiled = renderer.world(staged)
-    light = trace.render(compiled, staged.camera, SIZE, SIZE, 8, 1, lambda done: None)
-    return light, trace.guides(compiled, staged.camera, SIZE, SIZE, 2, lambda done: None)
+    light = trace.render(compiled, staged.camera, (SIZE, SIZE), 8, 1, lambda done: None)
+    return light, guides.guides(compiled, staged.camera, SIZE, SIZE, 2, lambda done: None)
 
 
 def wall(material, z=-1.0):
