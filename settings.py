@@ -41,6 +41,7 @@ class Settings:
     link_ttl_s: int = 3600
     request_ttl_s: int = 1800
     render_timeout_s: int = 240
+    cache_mb: int = 2048
     lease_s: int = 30
     resend_after_s: int = 120
     rate_per_minute: int = 600
@@ -71,6 +72,7 @@ class Settings:
             link_ttl_s=_seconds(environ, "ATELIER_LINK_TTL_S", cls.link_ttl_s),
             request_ttl_s=_seconds(environ, "ATELIER_REQUEST_TTL_S", cls.request_ttl_s),
             render_timeout_s=_seconds(environ, "ATELIER_RENDER_TIMEOUT_S", cls.render_timeout_s),
+            cache_mb=_count(environ, "ATELIER_CACHE_MB", cls.cache_mb, least=0),
             lease_s=_seconds(environ, "ATELIER_LEASE_S", cls.lease_s),
             resend_after_s=_seconds(environ, "ATELIER_RESEND_AFTER_S", cls.resend_after_s),
             rate_per_minute=_count(environ, "ATELIER_RATE_PER_MINUTE", cls.rate_per_minute),
@@ -108,10 +110,10 @@ def _seconds(environ, name, default):
     return int(text)
 
 
-def _count(environ, name, default):
+def _count(environ, name, default, least=1):
     text = environ.get(name, str(default))
-    if not text.isdecimal() or int(text) == 0:
-        raise SettingInvalid(f"{name}={text!r}: use a whole number above 0.")
+    if not text.isdecimal() or int(text) < least:
+        raise SettingInvalid(f"{name}={text!r}: use a whole number of at least {least}.")
     return int(text)
 
 

@@ -6,6 +6,7 @@ import sys
 import time
 from pathlib import Path
 
+from studio.cache import Cache, using
 from studio.checks import report
 from studio.checks.background import background_scores
 from studio.checks.swap import swap_scores
@@ -24,6 +25,8 @@ from studio.understood import understood
 from studio.vocabulary import MOODS, SCENES, find_mood, find_scene
 
 BAR_CHARACTERS = 24
+CACHE_BYTES = 2 << 30
+
 FORMATS = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".webp": "webp"}
 
 
@@ -44,7 +47,7 @@ def swap(options):
     width_px, height_px = preset.size_for(photo.shape[1], photo.shape[0])
     job = BackgroundSwap(photo=photo, **_words(options), width_px=width_px, height_px=height_px,
                          seed=options.seed, fill_ratio=preset.fill_ratio)
-    result = _draw(job)
+    result = _draw(job, options.cache)
     scores = swap_scores(result, photo=photo, scene=job.scene, mood=job.mood, colors=job.colors,
                          preset=preset, size=(width_px, height_px),
                          ratio=(preset.width_px or photo.shape[1],
@@ -59,7 +62,7 @@ def background(options):
     words = _words(options)
     SHELF.plan(Background, scene=words["scene"], resolution=resolution)
     job = Background(**words, width_px=width_px, height_px=height_px, seed=options.seed)
-    result = _draw(job)
+    result = _draw(job, options.cache)
     scores = background_scores(result, scene=job.scene, mood=job.mood, colors=job.colors,
                                width_px=width_px, height_px=height_px)
     return _deliver(options, result, scores, find_preset("original"), ALGORITHMIC_MEDIA)
@@ -78,8 +81,9 @@ def _words(options):
     }
 
 
-def _draw(job):
-    result = SHELF.run(job, _show_progress)
+def _draw(job, folder):
+    with using(folder and Cache(folder, CACHE_BYTES)):
+        result = SHELF.run(job, _show_progress)
     print(file=sys.stderr)
     return result
 
@@ -202,6 +206,8 @@ def _add_set(parser):
     parser.add_argument("--colors", default="", help="comma-separated: #rrggbb, CSS names, or "
                         "words such as 'dusty rose'")
     parser.add_argument("--seed", type=_seed, default=0, help="0 to 4294967295 (default: 0)")
+    parser.add_argument("--cache", type=Path, metavar="FOLDER",
+                        help="keep textures and compiled kernels here for the next picture")
     parser.add_argument("--force", action="store_true", help="write a rejected picture too")
     parser.add_argument("-o", "--output", type=_picture_path, required=True)
 

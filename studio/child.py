@@ -12,13 +12,15 @@ import sys
 import threading
 
 from studio import errors
+from studio.cache import using
 from studio.cutout.segmenter import choose
 from studio.engines.shelf import AUTO, SHELF
 
 STDERR_TAIL_CHARACTERS = 2000
 
 
-def render_in_child(job, progress, timeout_s, *, model=AUTO, without=(), cutout_model=None):
+def render_in_child(job, progress, timeout_s, *, model=AUTO, without=(), cutout_model=None,
+                    cache=None):
     """Run `job` on the engine that the shelf takes and return its `Result`.
 
     Parameters
@@ -31,6 +33,8 @@ def render_in_child(job, progress, timeout_s, *, model=AUTO, without=(), cutout_
         As in `studio.engines.shelf.Shelf.run`.
     cutout_model : path, optional
         As in `studio.cutout.segmenter.choose`.
+    cache : studio.cache.Cache, optional
+        What the child keeps between renders, compiled kernels included.
 
     Raises
     ------
@@ -48,7 +52,8 @@ def render_in_child(job, progress, timeout_s, *, model=AUTO, without=(), cutout_
     timer.start()
     drain.start()
     try:
-        outcome = _converse(process, (job, model, tuple(without), cutout_model), progress)
+        order = job, model, tuple(without), cutout_model, cache
+        outcome = _converse(process, order, progress)
     finally:
         timer.cancel()
         process.kill()
@@ -96,7 +101,7 @@ def main():
     # Whatever a library prints must not end up between our answers.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     _offer_to_oom_killer()
-    job, model, without, cutout_model = pickle.load(sys.stdin.buffer)
+    job, model, without, cutout_model, cache = pickle.load(sys.stdin.buffer)
     threading.Thread(target=_exit_with_parent, daemon=True).start()
 
     def answer(kind, value):
@@ -105,8 +110,9 @@ def main():
 
     try:
         choose(cutout_model)
-        result = SHELF.run(job, lambda phase, done: answer("progress", (phase, done)),
-                           model=model, without=without)
+        with using(cache):
+            result = SHELF.run(job, lambda phase, done: answer("progress", (phase, done)),
+                               model=model, without=without)
     except errors.StudioError as error:
         answer("error", error)
     else:

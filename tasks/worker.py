@@ -4,6 +4,7 @@ import functools
 
 from settings import Settings
 from store.backends import Backends
+from studio.cache import Cache
 from studio.child import render_in_child
 from tasks.celery_app import make_celery
 from tasks.conveyor import Conveyor
@@ -21,9 +22,17 @@ def open_conveyor():
     """The conveyor of this process, opened at its first task."""
     return Conveyor(
         sessions=backends.sessions, objects=backends.objects,
-        render=functools.partial(render_in_child, cutout_model=settings.cutout_model),
+        render=functools.partial(
+            render_in_child, cutout_model=settings.cutout_model, cache=_cache()),
         lease_s=settings.lease_s, render_timeout_s=settings.render_timeout_s,
     )
+
+
+def _cache():
+    """What renders keep on this machine, or None."""
+    if not settings.cache_mb:
+        return None
+    return Cache(settings.home.absolute() / "cache", settings.cache_mb << 20)
 
 
 register(celery, open_conveyor)

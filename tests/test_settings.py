@@ -20,6 +20,7 @@ def test_database_url_names_the_driver_when_given_in_any_form(given):
 
 @pytest.mark.parametrize("environ", [
     {"DATABASE_URL": "sqlite:///x.db"}, {"ATELIER_LEASE_S": "-3"}, {"ATELIER_LEASE_S": "soon"},
+    {"ATELIER_CACHE_MB": "-1"}, {"ATELIER_CACHE_MB": "1.5"},
     {"ATELIER_ENVIRONMENT": "prod"}, {"ATELIER_SECRET_KEY": "short"},
     {"ATELIER_WEBHOOK_PRIVATE_HOSTS": "10.0.0.0/99"}, {"ATELIER_LOG_LEVEL": "INFO"},
     {"ATELIER_LOG_FORMAT": "xml"}, {"ATELIER_METRICS_TOKEN": "short"},
@@ -28,6 +29,10 @@ def test_database_url_names_the_driver_when_given_in_any_form(given):
 def test_settings_name_the_variable_when_its_value_is_unusable(environ):
     with pytest.raises(SettingInvalid, match=next(iter(environ))):
         Settings.from_env(environ)
+
+
+def test_cache_may_be_nothing_when_set_so():
+    assert Settings.from_env({"ATELIER_CACHE_MB": "0"}).cache_mb == 0
 
 
 def test_private_hosts_are_names_and_networks_when_listed():

@@ -5,8 +5,9 @@ import time
 from importlib.util import find_spec
 from types import MappingProxyType
 
+from studio.cache import current
 from studio.cutout.cut import cut_out
-from studio.engines import variant
+from studio.engines import kernels, variant
 from studio.engines.protocol import Background, BackgroundSwap, Result
 from studio.errors import CutoutUnsure, EngineUnavailable, SpecInvalid
 from studio.set.arrange import place_of
@@ -53,6 +54,7 @@ class PhotoSet:
         reason = self.unavailable_reason()
         if reason is not None:
             raise EngineUnavailable(reason)
+        kernels.keep(current().folder)
         try:
             import mitsuba
         except ImportError as error:

@@ -8,6 +8,7 @@ import threading
 
 import pytest
 
+from studio.cache import Cache
 from studio.child import render_in_child
 from studio.engines.protocol import Background, BackgroundSwap
 from studio.errors import (
@@ -43,6 +44,13 @@ def test_render_in_child_gives_the_result_and_tells_progress_when_all_is_well():
 def test_render_in_child_gives_the_same_bytes_when_repeated():
     first, second = (render_in_child(job(scene="seamless"), ignore, 60) for _ in range(2))
     assert (first.frames["picture"] == second.frames["picture"]).all()
+
+
+def test_render_in_child_gives_the_same_bytes_when_it_keeps_what_is_dear(tmp_path):
+    kept, without = (render_in_child(job(scene="concrete_loft"), ignore, 60, cache=cache)
+                     for cache in (Cache(tmp_path, 1 << 30), None))
+    assert (kept.frames["picture"] == without.frames["picture"]).all()
+    assert kept.facts["engine"] == "flat-set@2" or list(tmp_path.glob("*.npz"))
 
 
 def test_render_in_child_raises_the_studios_error_when_the_engine_refuses():

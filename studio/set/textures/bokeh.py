@@ -4,12 +4,14 @@ import cv2
 import numpy as np
 
 from studio.set.noise import smoothstep, stream
+from studio.set.textures.stored import stored
 
 COVERED = 0.40
 """Share of the picture that lights cover: a colour that is asked for them is plainly there, and
 the ground still shows between them."""
 
 
+@stored
 def bokeh(seed, ground, lights, width, height, unit):
     """Strings of soft discs before a dim ground.
 

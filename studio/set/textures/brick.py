@@ -1,14 +1,13 @@
 """The face of fired bricks."""
 
-import functools
-
 import numpy as np
 
 from studio.set.noise import fractal_noise, smoothstep, stream, turned
+from studio.set.textures.stored import stored
 from studio.set.textures.texture import Texture
 
 
-@functools.lru_cache(maxsize=4)
+@stored
 def brick(seed, size=1024, painted=False):
     """Fired clay with pits and burnt patches; each brick shows another piece of the tile.
 

@@ -1,15 +1,14 @@
 """Cast concrete."""
 
-import functools
-
 import cv2
 import numpy as np
 
 from studio.set.noise import fractal_noise, stream, turned
+from studio.set.textures.stored import stored
 from studio.set.textures.texture import Texture
 
 
-@functools.lru_cache(maxsize=4)
+@stored
 def concrete(seed, size=1024, pits=700, panels=False):
     """Clouds, fine sand and air pits; `panels` adds joints and tie holes."""
     random = stream(seed, "concrete")

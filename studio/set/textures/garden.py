@@ -5,8 +5,10 @@ import numpy as np
 
 from studio.set.noise import fractal_noise, smoothstep, stream
 from studio.set.palette import shaded, tinted
+from studio.set.textures.stored import stored
 
 
+@stored
 def garden(seed, colour, light, size=640):
     """Foliage with light between it, far out of focus: (size, size, 3) linear RGB, foot first.
 

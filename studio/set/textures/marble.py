@@ -1,11 +1,10 @@
 """Polished marble."""
 
-import functools
-
 import cv2
 import numpy as np
 
 from studio.set.noise import fractal_noise, smoothstep, softened, stream, warped
+from studio.set.textures.stored import stored
 from studio.set.textures.texture import Texture
 
 GREY, RUST = np.float32([0.34, 0.33, 0.33]), np.float32([0.70, 0.54, 0.36])
@@ -18,7 +17,7 @@ STEPS = 90
 """Straight pieces of a vein as long as the tile."""
 
 
-@functools.lru_cache(maxsize=4)
+@stored
 def marble(seed, size=1024, dark=False):
     """Broad veins that cross the slab one way, hair veins between them; `dark` has pale ones."""
     random = stream(seed, "marble")

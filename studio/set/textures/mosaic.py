@@ -6,6 +6,7 @@ import numpy as np
 from studio.set.noise import fractal_noise, smoothstep, stream
 from studio.set.palette import tinted
 from studio.set.textures.caustics import caustics, ripples
+from studio.set.textures.stored import stored
 
 FIELD = 768
 """Side of the square fields, such as the light's net, that are cut to a picture."""
@@ -14,6 +15,7 @@ WAVES = 7
 """Ripples along the shorter side of a picture."""
 
 
+@stored
 def mosaic(seed, colour, size, columns, net=0.0, bend=0.0, spread=0.12):
     """Draw square tiles of sisters of a linear colour: (H, W, 3) float32, row 0 at the foot.
 

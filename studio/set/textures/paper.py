@@ -1,14 +1,13 @@
 """Thick art paper."""
 
-import functools
-
 import numpy as np
 
 from studio.set.noise import fractal_noise, stream, turned
+from studio.set.textures.stored import stored
 from studio.set.textures.texture import Texture
 
 
-@functools.lru_cache(maxsize=4)
+@stored
 def paper(seed, size=1024):
     """The felt's grain: a fine, even tooth without direction, under hardly any cloud."""
     random = stream(seed, "paper")

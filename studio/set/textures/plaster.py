@@ -1,17 +1,16 @@
 """Hand-trowelled lime plaster."""
 
-import functools
-
 import numpy as np
 
 from studio.set.noise import fractal_noise, smoothstep, stream, turned
+from studio.set.textures.stored import stored
 from studio.set.textures.texture import Texture
 
 TURNS = ((2, 1), (1, -2), (1, 1), (3, -1), (1, 3), (2, -3))
 """Lattice directions of the trowel strokes; see `turned`."""
 
 
-@functools.lru_cache(maxsize=4)
+@stored
 def plaster(seed, size=1024):
     """Crossing strokes of stretched noise over a soft cloud."""
     random = stream(seed, "plaster")

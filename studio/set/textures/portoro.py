@@ -3,11 +3,13 @@
 import numpy as np
 
 from studio.set.noise import fractal_noise, smoothstep, softened, stream, turned, warped
+from studio.set.textures.stored import stored
 from studio.set.textures.texture import Texture
 
 GOLD_VEIN = np.array([0.46, 0.27, 0.085], np.float32)
 
 
+@stored
 def portoro(seed, base, vein=GOLD_VEIN, size=1024, strength=1.0):
     """Branching veins in linear colour `vein` over clouds, for a stone of linear colour `base`."""
     random = stream(seed, "portoro")

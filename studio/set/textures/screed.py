@@ -1,14 +1,13 @@
 """Polished screed: a floor of cement poured in one piece."""
 
-import functools
-
 import numpy as np
 
 from studio.set.noise import fractal_noise, smoothstep, stream, turned
+from studio.set.textures.stored import stored
 from studio.set.textures.texture import Texture
 
 
-@functools.lru_cache(maxsize=4)
+@stored
 def screed(seed, size=1024):
     """Broad clouds, the arcs of a float, and fine salt."""
     random = stream(seed, "screed")

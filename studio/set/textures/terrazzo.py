@@ -4,11 +4,13 @@ import cv2
 import numpy as np
 
 from studio.set.noise import fractal_noise, stream
+from studio.set.textures.stored import stored
 from studio.set.textures.texture import Texture
 
 TRIES = 5000
 
 
+@stored
 def terrazzo(seed, base, chips, size=1024, largest=0.030):
     """Chips of the linear colours `chips` in cement of the colour `base`, none over another.
 

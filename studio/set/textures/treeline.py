@@ -6,6 +6,7 @@ import numpy as np
 from studio.set.noise import fractal_noise, smoothstep, stream
 from studio.set.palette import tinted
 from studio.set.textures.garden import garden
+from studio.set.textures.stored import stored
 
 SKY = 0.95
 """Brightness of the sky against white paper in full light: bright, and yet no hole."""
@@ -14,6 +15,7 @@ BLUE = np.float32([0.95, 1.0, 1.07])
 """Tint of the sky beside the trees' own."""
 
 
+@stored
 def treeline(seed, colour, light, height, size=640):
     """`garden` up to about the share `height` of the picture, haze and sky above it.
 

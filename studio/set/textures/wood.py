@@ -1,10 +1,9 @@
 """Sawn boards: growth rings, fibres, pores and a rare knot."""
 
-import functools
-
 import numpy as np
 
 from studio.set.noise import fractal_noise, smoothstep, stream
+from studio.set.textures.stored import stored
 from studio.set.textures.texture import Texture
 
 BOARDS = 6
@@ -20,7 +19,7 @@ KNOTTY = 0.3
 """Share of the boards that have a knot."""
 
 
-@functools.lru_cache(maxsize=4)
+@stored
 def wood(seed, size=1024):
     """Six boards, each cut at its own distance from the heart of the tree."""
     random = stream(seed, "wood")

@@ -1,10 +1,9 @@
 """Handmade glazed tiles, each of its own tone."""
 
-import functools
-
 import numpy as np
 
 from studio.set.noise import fractal_noise, smoothstep, stream
+from studio.set.textures.stored import stored
 from studio.set.textures.texture import Texture
 
 TILES = 8
@@ -14,7 +13,7 @@ JOINT = 0.60
 """Tone of the thin joint."""
 
 
-@functools.lru_cache(maxsize=4)
+@stored
 def zellige(seed, size=1024, spread=0.13):
     """Hand-cut edges, clouded glaze, pale chips; `spread` is how much the tiles' tones differ.
 

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import os
 import subprocess
 import sys
 from hashlib import sha256
@@ -116,6 +117,34 @@ def test_studio_imports_without_mitsuba():
 def test_run_refuses_what_it_cannot_draw(wrong):
     with pytest.raises(SpecInvalid):
         PhotoSet().run(wrong, quiet)
+
+
+DRAW = """
+import sys
+from pathlib import Path
+from studio.cache import Cache, using
+from tests.studio.engines.test_photo_set import *
+with using(Cache(Path(sys.argv[1]), 1 << 30) if len(sys.argv) > 1 else None):
+    engine = PhotoSet()
+    engine.load()
+    print(digest(engine.run(job("concrete_loft", size=(64, 64)), quiet)).hexdigest())
+"""
+
+
+@pytest.mark.render
+def test_run_gives_the_same_bytes_without_a_cache_and_with_one_cold_or_warm(tmp_path):
+    def drawn(*cache):
+        done = subprocess.run([sys.executable, "-c", DRAW, *cache], cwd=ROOT, timeout=120,
+                              check=True, capture_output=True, text=True,
+                              env={**os.environ, "PYTHONPATH": str(ROOT)})
+        return done.stdout.split()[-1]
+
+    without, cold = drawn(), drawn(str(tmp_path))
+    entries = sorted(path.name for path in tmp_path.glob("*.npz"))
+    warm = drawn(str(tmp_path))
+    assert without == cold == warm
+    assert entries and entries == sorted(path.name for path in tmp_path.glob("*.npz"))
+    assert list((tmp_path / "kernels").iterdir())
 
 
 @pytest.mark.render
