@@ -42,7 +42,9 @@ def test_submit_writes_request_charge_and_outbox_together_when_accepted(caller, 
         assert request.source_keys == [caller.source()]
         assert request.spec == {
             "scene": "plain_white", "mood": "airy", "colors": [], "preset": "amazon_main",
-            "verbatim": [], "generation": {
+            "verbatim": [], "understood": {
+                "drawn": ["plain_white"], "overruled": [], "not_drawn": [], "unknown": []},
+            "generation": {
                 "image_model": "auto", "engine": "flat-set", "eval_enabled": True,
                 "resolution": "2K", "aspect_ratio": None, "on_technical_failure": "retry"}}
         row = session.scalars(select(OutboxRow)).one()

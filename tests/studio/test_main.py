@@ -7,6 +7,7 @@ import pytest
 
 from studio.__main__ import main
 from studio.codec import decode
+from studio.engines.shelf import SHELF
 from studio.metadata import ALGORITHMIC_MEDIA, COMPOSITE_SYNTHETIC
 from tests.factories import png, product_photo
 
@@ -143,4 +144,6 @@ def test_cutout_writes_alpha_when_asked(photo, tmp_path):
 def test_engines_lists_every_engine_with_its_state_when_asked(capsys):
     assert main(["engines"]) == 0
     told = capsys.readouterr().out
-    assert "photo-set@3" in told and "flat-set@2" in told and "available" in told
+    for engine in SHELF:
+        assert f"{engine.name}@{engine.version}" in told
+    assert "available" in told
