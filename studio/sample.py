@@ -14,7 +14,7 @@ from studio.colour import to_srgb
 from studio.engines.photo_set import PhotoSet
 from studio.set import trace
 from studio.set.denoise import denoise
-from studio.set.guides import guides
+from studio.set.guides import Window, guides
 from studio.set.handbag import stage
 from studio.set.noise import stream
 from studio.set.renderer import world
@@ -36,7 +36,7 @@ def photograph(size=SIZE, light_size=LIGHT_SIZE, samples=64):
     scene = stage()
     scenes = world(scene)
     light = trace.render(scenes, scene.camera, (light_size, light_size), samples, SEED, _ignore)
-    seen = guides(scenes, scene.camera, size, size, 8, _ignore)
+    seen = guides(scenes, scene.camera, (size, size), Window.whole((size, size)), 8)
     picture, edges = relight(denoise(light, levels=3), light, seen)
     gain = BACKDROP_LEVEL / float(np.percentile(picture.max(-1), 60))
     developed = _develop(picture * gain)

@@ -3,27 +3,19 @@
 import time
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from studio.colour import linear_of_hex, to_srgb
-from studio.set import grade, insert, trace
+from studio.set import insert
 from studio.set.arrange import arrange, builder
-from studio.set.denoise import denoise
-from studio.set.guides import guides
+from studio.set.backdrop import draw_backdrop
 from studio.set.light_side import light_side
 from studio.set.moods import MOODS
 from studio.set.renderer import world
 from studio.set.shelf import SCENES
 from studio.set.sizing import fit
 from studio.set.stage import Brief
-from studio.set.upsample import relight
 from studio.set.view import Kind
-
-LIGHT_PIXELS, GUIDE_PIXELS = 300_000, 1_200_000
-"""Light is traced at up to the first size, guides at up to the second; see `relight`."""
-
-LIGHT_SAMPLES, GUIDE_SAMPLES = 16, 6
 
 PHASES = {"build": (0.0, 0.12), "trace": (0.12, 0.74), "denoise": (0.74, 0.80),
           "guides": (0.80, 0.95), "compose": (0.95, 1.0)}
@@ -88,7 +80,7 @@ def draw(rgba, view, job, progress):
     stage = arranged.stage
     placed = insert.place(rgba, arranged.target, frame, view.edges)
     scenes = world(stage, arranged.proxy)
-    bare = _backdrop(scenes, stage, mood, placed.rgba[..., 3], job.seed, clock)
+    bare = draw_backdrop(scenes, stage, mood, placed.rgba[..., 3], job.seed, clock)
     backdrop = _eight_bit(insert.darken(bare, arranged.contact(placed)))
     frames = {"picture": insert.compose(backdrop, placed.rgba), "product": placed.rgba,
               "backdrop": backdrop}
@@ -104,7 +96,7 @@ def draw_empty(job, progress):
     size = fit(EMPTY_ASPECT, job.width_px / job.height_px)
     stage = SCENES[job.scene](_brief(job, mood, size))
     nothing = np.zeros((job.height_px, job.width_px), np.uint8)
-    bare = _backdrop(world(stage), stage, mood, nothing, job.seed, clock)
+    bare = draw_backdrop(world(stage), stage, mood, nothing, job.seed, clock)
     frames = {"picture": _eight_bit(bare)}
     clock.finish()
     return Picture(frames, _shown(job, stage), clock.seconds)
@@ -122,76 +114,6 @@ def _eight_bit(srgb):
 def _brief(job, mood, size, light_from=0, view=Kind.STANDING):
     colours = tuple(linear_of_hex(code) for code in job.colors[:5])
     return Brief(job.seed, colours, mood, size, job.width_px / job.height_px, light_from, view)
-
-
-def _limited(frame, pixels):
-    """The frame's size, scaled down to at most `pixels`."""
-    scale = min(1.0, (pixels / (frame[0] * frame[1])) ** 0.5)
-    return tuple(max(16, round(side * scale)) for side in frame)
-
-
-def _backdrop(scenes, stage, mood, alpha, seed, clock):
-    """The graded set, (H, W, 3) sRGB floats at the size of `alpha`, the product's coverage."""
-    frame = alpha.shape[::-1]
-    clock.enter("trace")
-    light = trace.render(scenes, stage.camera, _limited(frame, LIGHT_PIXELS), LIGHT_SAMPLES, seed,
-                         clock.at)
-    clock.enter("denoise")
-    bare = denoise(light)
-    clock.enter("guides")
-    seen = guides(scenes, stage.camera, *_limited(frame, GUIDE_PIXELS), GUIDE_SAMPLES, clock.at)
-    clock.enter("compose")
-    srgb = _graded(*relight(bare, light, seen), seen, scenes.names, stage, mood, alpha)
-    if srgb.shape[1::-1] != frame:
-        srgb = np.clip(cv2.resize(srgb, frame, interpolation=cv2.INTER_LANCZOS4), 0, 1)
-    return grade.finish(srgb, mood, seed)
-
-
-def _graded(linear, edges, seen, names, stage, mood, alpha):
-    """Expose and calibrate the set: (H, W, 3) sRGB floats in [0, 1] at the size of the seen."""
-    visible = cv2.resize(alpha, linear.shape[1::-1], interpolation=cv2.INTER_AREA) < 8
-    groups = _groups(names, stage)
-    shining = _shining(names, stage)
-    parts = [grade.Part(np.isin(seen.shape, shapes), stage.colours[role], shapes[0] in shining)
-             for shapes, role in groups]
-    if stage.backlit:
-        exposure = mood.exposure ** 2
-    else:
-        main = parts[0].mask & visible
-        exposure = grade.exposure(linear, main, stage.colours[0], mood, stage.sunlit)
-    if shining:
-        halo = grade.glare(linear, np.isin(seen.shape, shining), exposure)
-        linear = linear + halo
-        edges = edges + halo.reshape(-1, 3)[seen.edges, None]
-    gains = np.ones((max(names) + 1, 3), np.float32)
-    for (shapes, _), gain in zip(groups, grade.calibrate(linear, parts, visible, mood, exposure)):
-        gains[shapes] = gain
-    linear = linear * gains[seen.shape]
-    edges = edges * gains[seen.edge_shape]
-    srgb = grade.tone(linear, mood, exposure)
-    # The mean of toned samples, not of light: else a bright edge on a dark wall looks stepped.
-    samples = grade.tone(edges, mood, exposure)
-    srgb.reshape(-1, 3)[seen.edges] = samples.mean(1)
-    return srgb
-
-
-def _groups(names, stage):
-    """(shape indices, role) of each part of the stage."""
-    parts = {}
-    for index, name in sorted(names.items()):
-        surface = stage.surfaces[name]
-        # What lights the whole set is painted in the colours asked for.
-        if surface.role is None or surface.role == 0 and surface.material.glow:
-            continue
-        shapes, _ = parts.setdefault(surface.part, ([], surface.role))
-        shapes.append(index)
-    # The main surface comes first: the others are calibrated relative to it.
-    return sorted(parts.values(), key=lambda part: part[1])
-
-
-def _shining(names, stage):
-    """Indices of the shapes that shine by themselves."""
-    return [index for index, name in names.items() if stage.surfaces[name].material.glow]
 
 
 def _hex(colours):

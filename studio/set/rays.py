@@ -5,15 +5,6 @@ import mitsuba as mi
 
 from studio.set.camera import DISTANCE
 
-WAVE = 1 << 19
-"""Samples in flight: bounds memory; more would not be faster on a handful of cores."""
-
-
-def waves(pixels, samples):
-    """Parts of an array of pixels for which `samples` each are one wave."""
-    step = max(1, WAVE // samples)
-    return [pixels[at:at + step] for at in range(0, len(pixels), step)]
-
 
 def camera_rays(camera, width, height, x, y, lens):
     """Camera rays through film positions `x`, `y` in pixels, through `lens` in [0, 1)^2."""

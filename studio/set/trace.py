@@ -14,7 +14,10 @@ import numpy as np
 
 from studio.set.denoise import ALBEDO_FLOOR
 from studio.set.palette import luminance
-from studio.set.rays import camera_rays, pixel_grid, surface, waves, within_pixel
+from studio.set.rays import camera_rays, pixel_grid, surface, within_pixel
+
+WAVE = 1 << 19
+"""Samples in flight: bounds memory; more would not be faster on a handful of cores."""
 
 CLAMP = 12.0
 """Radiance above which a single sample is an outlier, in units where white paper is about 1."""
@@ -42,6 +45,8 @@ class Light:
         (H, W) float32, of the mean luminance over albedo.
     samples : ndarray
         (H, W) float32.
+    shape : ndarray
+        (H, W) uint32, key of `World.names`, of one of the pixel's samples.
     """
 
     radiance: np.ndarray
@@ -50,13 +55,14 @@ class Light:
     depth: np.ndarray
     variance: np.ndarray
     samples: np.ndarray
+    shape: np.ndarray
 
 
 def _trace(world, camera, size, pixels, samples, seed):
-    """Means over `samples` Sobol points of light, guides and spread: (12, len(pixels)) float64.
+    """Means over `samples` Sobol points of what arrives, and guides: (13, len(pixels)) float64.
 
     Light, albedo and normal have three rows each; then the inverse depth, the luminance over
-    albedo and its square.
+    albedo, its square, and one sample's shape.
     """
     path = mi.load_dict({"type": "path", "max_depth": 4, "rr_depth": 3})
     sampler = mi.load_dict({"type": "ldsampler", "sample_count": samples})
@@ -75,9 +81,11 @@ def _trace(world, camera, size, pixels, samples, seed):
     level = mi.luminance(radiance) / (mi.luminance(albedo) + ALBEDO_FLOOR)
     channels = (*radiance, *albedo, *normal, near, level, level * level)
     # All at once: each sum would trace the paths again.
-    dr.eval(*channels)
+    shape = dr.reinterpret_array(mi.UInt32, hit.shape)
+    dr.eval(channels, shape)
     sums = [dr.block_sum(channel, samples) for channel in channels]
-    return np.stack([np.array(channel, np.float64) for channel in sums]) / samples
+    means = [np.array(channel, np.float64) / samples for channel in sums]
+    return np.stack([*means, np.array(shape)[::samples]])
 
 
 def render(world, camera, size, samples, seed, progress):
@@ -96,31 +104,39 @@ def render(world, camera, size, samples, seed, progress):
         Called with the share done, in [0, 1].
     """
     width, height = size
-    total, count = np.zeros((12, width * height)), np.zeros(width * height)
+    total, count = np.zeros((13, width * height)), np.zeros(width * height)
     work, done = width * height * (1 + REFINED_SHARE * REFINED_TIMES), 0
-    jobs, wave = waves(np.arange(width * height, dtype=np.uint32), samples), 0
+    jobs, wave = _waves(np.arange(width * height, dtype=np.uint32), samples), 0
     for again in (False, True):
         for pixels in jobs:
             wave_seed = (seed * 104729 + wave) & 0xFFFFFFFF
-            total[:, pixels] += _trace(world, camera, size, pixels, samples, wave_seed)
+            found = _trace(world, camera, size, pixels, samples, wave_seed)
+            total[:12, pixels] += found[:12]
+            total[12, pixels] = found[12]
             count[pixels] += 1
             wave, done = wave + 1, done + len(pixels)
             progress(min(1.0, done / work))
         if not again:
             # Again and not more at once: another number would be another kernel to compile.
-            jobs = REFINED_TIMES * waves(_worth_refining(total, samples, size), samples)
-    return _light(total / count, count * samples, size)
+            jobs = REFINED_TIMES * _waves(_worth_refining(total, samples, size), samples)
+    return _light(total[:12] / count, total[12], count * samples, size)
+
+
+def _waves(pixels, samples):
+    step = max(1, WAVE // samples)
+    return [pixels[at:at + step] for at in range(0, len(pixels), step)]
 
 
 def _variance(mean, count):
     return EVENNESS * np.maximum(mean[11] - mean[10] ** 2, 0) / np.maximum(count - 1, 1)
 
 
-def _light(mean, count, size):
+def _light(mean, shape, count, size):
     def plane(values):
         return np.ascontiguousarray(values.T.reshape(size[1], size[0], -1).squeeze(), np.float32)
     return Light(plane(mean[0:3]), plane(mean[3:6]), plane(mean[6:9]), 1 / plane(mean[9]),
-                 plane(_variance(mean, count)), plane(count))
+                 plane(_variance(mean, count)), plane(count),
+                 shape.astype(np.uint32).reshape(size[1], size[0]))
 
 
 def _worth_refining(mean, samples, size):

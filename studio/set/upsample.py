@@ -25,23 +25,24 @@ def relight(bare, light, guides):
     Parameters
     ----------
     bare : ndarray
-        (h, w, 3) float32 light over albedo.
+        (h, w, 3) float32 light over albedo, of the whole frame.
     light : object
         With `normal` (h, w, 3) and `depth` (h, w) at the same size.
     guides : object
-        See `studio.set.guides.Guides`.
+        Those of a window of the frame, see `studio.set.guides.Guides`.
 
     Returns
     -------
     picture : ndarray
-        (H, W, 3) float32 radiance, not yet right on the edges.
+        (H, W, 3) float32 radiance in the window, not yet right on the edges.
     edges : ndarray
         (E, S, 3) float32 radiance of each sample of the edge pixels.
     """
-    height, width = guides.depth.shape
-    y, x = _place(height, bare.shape[0]), _place(width, bare.shape[1])
+    window = guides.window
+    y = _place(guides.frame[1], bare.shape[0])[window.rows]
+    x = _place(guides.frame[0], bare.shape[1])[window.columns]
     spread = _gather(bare, light, guides.normal, guides.depth, y[:, None], x[None], REACH)
-    rows, columns = guides.edges // width, guides.edges % width
+    rows, columns = np.divmod(guides.edges, window.width)
     edges = _gather(bare, light, guides.edge_normal, guides.edge_depth, y[rows, None],
                     x[columns, None], REACH)
     return spread * (guides.albedo + ALBEDO_FLOOR), edges * (guides.edge_albedo + ALBEDO_FLOOR)

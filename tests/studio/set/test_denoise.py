@@ -52,7 +52,9 @@ def guides_of(light, size):
     def large(plane):
         return plane.repeat(scale, 0).repeat(scale, 1)
 
-    return SimpleNamespace(albedo=large(light.albedo), normal=large(light.normal),
+    window = SimpleNamespace(rows=slice(0, size), columns=slice(0, size), width=size)
+    return SimpleNamespace(frame=(size, size), window=window,
+                           albedo=large(light.albedo), normal=large(light.normal),
                            depth=large(light.depth), edges=np.array([5]),
                            edge_albedo=np.full((1, 2, 3), 0.8, np.float32),
                            edge_normal=np.array([[[0, 0, 1], [1, 0, 0]]], np.float32),

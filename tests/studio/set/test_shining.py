@@ -29,7 +29,8 @@ def traced(staged):
                                for name in ("trace", "renderer", "guides"))
     compiled = renderer.world(staged)
     light = trace.render(compiled, staged.camera, (SIZE, SIZE), 8, 1, lambda done: None)
-    return light, guides.guides(compiled, staged.camera, SIZE, SIZE, 2, lambda done: None)
+    whole = guides.Window.whole((SIZE, SIZE))
+    return light, guides.guides(compiled, staged.camera, (SIZE, SIZE), whole, 2)
 
 
 def wall(material, z=-1.0):
