@@ -101,7 +101,8 @@ def photo(name):
 @pytest.mark.skipif(not PHOTOS.is_dir(), reason=f"the real photos are not here: {PHOTOS}")
 @pytest.mark.parametrize("name", TRUTH)
 def test_judge_agrees_with_the_eye_when_the_photo_is_real(name):
-    view = judge(cut_out(photo(name)).rgba)
+    # Whether the cut is good enough to be delivered is another question.
+    view = judge(cut_out(photo(name), threshold=0).rgba)
     assert (view.kind, view.edges) == TRUTH[name]
 
 
