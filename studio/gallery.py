@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 from studio.checks.score import PASS
-from studio.checks.swap import swap_scores
+from studio.checks.swap import WHITE_SCENE, swap_scores
 from studio.codec import decode
 from studio.cutout.cut import cut_out
 from studio.engines.protocol import BackgroundSwap
@@ -95,8 +95,9 @@ def product_tile(name, photo, cut, scene, seed, side):
     """A product in a scene, with its caption; None where the scene has no place for it."""
     size = round(side), round(side / ASPECT)
     mood = MOODS[seed % len(MOODS)].slug
-    # Every other one in colours that a caller asks for.
-    colors = ASKED[seed // 2 % len(ASKED)][1] if seed % 2 else ()
+    # Every other one in colours that a caller asks for; white is white.
+    asked = seed % 2 and scene != WHITE_SCENE
+    colors = ASKED[seed // 2 % len(ASKED)][1] if asked else ()
     began = time.process_time()
     try:
         result = SHELF.run(BackgroundSwap(cut, scene, mood, colors, *size, seed), _quiet)
