@@ -2,6 +2,7 @@
 
 import re
 
+import cv2
 import numpy as np
 import webcolors
 
@@ -23,6 +24,11 @@ def to_srgb(linear):
     """Encode non-negative linear light to sRGB (IEC 61966-2-1), float32, any shape."""
     c = np.clip(np.asarray(linear, np.float32), 0, None)
     return np.where(c <= 0.0031308, c * 12.92, 1.055 * c ** (1 / 2.4) - 0.055).astype(np.float32)
+
+
+def to_lab(rgb):
+    """CIELAB (D65) of (H, W, 3) uint8 sRGB, float32 of the same shape."""
+    return cv2.cvtColor(rgb.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
 
 
 def parse_colour(text):

@@ -3,8 +3,8 @@
 import numpy as np
 import webcolors
 
-from studio.checks.regions import lab
 from studio.checks.score import FAIL, Score, at_least, at_most
+from studio.colour import to_lab
 
 BORDER_SHARE = 0.01
 BORDER_STEP = 8.0
@@ -92,8 +92,8 @@ def check_border(picture):
     sides = (picture, picture[::-1], picture.transpose(1, 0, 2), picture.transpose(1, 0, 2)[::-1])
     steps = []
     for side in sides:
-        outer = lab(np.ascontiguousarray(side[:ring])).reshape(-1, 3).mean(axis=0)
-        inner = lab(np.ascontiguousarray(side[ring:2 * ring])).reshape(-1, 3).mean(axis=0)
+        outer = to_lab(np.ascontiguousarray(side[:ring])).reshape(-1, 3).mean(axis=0)
+        inner = to_lab(np.ascontiguousarray(side[ring:2 * ring])).reshape(-1, 3).mean(axis=0)
         steps.append(float(np.linalg.norm(outer - inner)))
     about = f"The outer ring differs by {min(steps):.1f} CIELAB units or more from the next."
     return at_most("border", min(steps), "dE76", BORDER_STEP, BORDER_STEP, about)

@@ -1,7 +1,7 @@
 """Whether the set is neither burnt out nor drowned in black."""
 
-from studio.checks.regions import lab
 from studio.checks.score import FAIL, WARN, Score, at_most
+from studio.colour import to_lab
 
 CLIPPED_WARN, CLIPPED_FAIL = 0.05, 0.35
 """Share of the set without any detail. Flat sets measured 0.00, white and black paper included;
@@ -32,7 +32,7 @@ def check_exposure(picture, product, white_background=False):
         return Score("exposure", FAIL, 1.0, "ratio", CLIPPED_FAIL, "The product hides the set.")
     black = float((around.max(axis=1) <= 2).mean())
     white = float((around.min(axis=1) >= 254).mean())
-    mean = float(lab(around[None, ::7])[0, :, 0].mean())
+    mean = float(to_lab(around[None, ::7])[0, :, 0].mean())
     clipped = black if white_background else black + white
     about = (f"{100 * white:.1f} % of the set is pure white, {100 * black:.1f} % pure black; "
              f"mean L* {mean:.0f}.")

@@ -3,8 +3,9 @@
 import cv2
 import numpy as np
 
-from studio.checks.regions import eroded, lab
+from studio.checks.regions import eroded
 from studio.checks.score import PASS, Score, at_most
+from studio.colour import to_lab
 
 RIM_PX, INSIDE_PX = 2, 7
 """The rim is the outer 2 px of the product at its size in the picture; its own colours are read
@@ -39,8 +40,8 @@ def check_halo(product, source):
     inside = eroded(solid, RIM_PX) & ~eroded(solid, INSIDE_PX)
     if not rim.any() or not inside.any() or source.shape[2] == 4:
         return Score("halo", PASS, 0.0, "ratio", WARN, "There is no old background to look for.")
-    old = lab(_border_colour(source)[None, None])[0, 0]
-    seen = lab(product[..., :3])
+    old = to_lab(_border_colour(source)[None, None])[0, 0]
+    seen = to_lab(product[..., :3])
     own = _carried(seen, inside)
     line = old - own
     length = np.linalg.norm(line, axis=2)

@@ -14,8 +14,8 @@ import numpy as np
 import webcolors
 from skimage.color import deltaE_ciede2000
 
-from studio.checks.regions import lab
 from studio.checks.score import PASS, WARN, Score, at_most
+from studio.colour import to_lab
 
 CLUSTERS = 12
 CLUSTER_SHARE = 0.01
@@ -136,7 +136,7 @@ def _apart(colours, one):
 def _sampled(pixels):
     """Some of (N, 3) uint8 sRGB: (M, 3) float64 CIELAB."""
     sample = np.random.default_rng(SEED).choice(len(pixels), min(SAMPLES, len(pixels)), False)
-    return lab(pixels[np.sort(sample)][None])[0].astype(np.float64)
+    return to_lab(pixels[np.sort(sample)][None])[0].astype(np.float64)
 
 
 def _centres(points):
@@ -151,7 +151,7 @@ def _centres(points):
 
 
 def _lab_of(code):
-    return lab(np.uint8([[webcolors.hex_to_rgb(code)]]))[0, 0].astype(np.float64)
+    return to_lab(np.uint8([[webcolors.hex_to_rgb(code)]]))[0, 0].astype(np.float64)
 
 
 def _relit(colours, lightness):

@@ -28,8 +28,3 @@ def product_core(product):
     opaque = product[..., 3] == 255
     core = eroded(opaque, max(1, round(CORE_SHARE * product.shape[1])))
     return core if core.any() else opaque
-
-
-def lab(rgb):
-    """CIELAB (D65) of uint8 sRGB, float32 of the same shape."""
-    return cv2.cvtColor(rgb.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)

@@ -8,8 +8,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from studio.colour import to_lab
 from studio.cutout.backdrop import fit_backdrop
-from studio.cutout.colours import to_lab
 from studio.cutout.graph import graph_cut
 from studio.cutout.local_colours import colour_vote
 from studio.cutout.morphology import iou, without_specks

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from studio.colour import to_lab
 from studio.cutout.backdrop import Backdrop, fit_backdrop, localised
-from studio.cutout.colours import to_lab
 from studio.cutout.difference import (
     SPECK_SHARE, colour_difference, filled, lightness_slope, product_mask, thresholds,
     without_lines)

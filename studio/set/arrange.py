@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from studio.errors import ViewUnplaceable
 from studio.set import insert
 from studio.set.camera import DISTANCE, raised
@@ -141,4 +143,4 @@ def _moved(proxy, anchor, size):
 
 def _touches_nothing(placed):
     """What the frame cuts stands on nothing that is seen."""
-    return 0.0 * insert.contact_around(placed)
+    return np.zeros(placed.rgba.shape[:2], np.float32)

@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 import pytest
 
+from studio.colour import to_lab
 from studio.cutout.backdrop import Backdrop
-from studio.cutout.colours import to_lab
 from studio.cutout.cut import cut_out
 from studio.cutout.difference import colour_difference, lightness_slope
 from studio.cutout.local_colours import colour_vote, under_other_light
