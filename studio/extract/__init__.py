@@ -1,0 +1,1 @@
+"""Extract: the garments and accessories of one photo, each cut out by itself."""
