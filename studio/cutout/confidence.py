@@ -6,7 +6,6 @@ import cv2
 import numpy as np
 
 from studio.cutout.morphology import grown, pieces, shrunk
-from studio.cutout.person import shows_face
 from studio.cutout.reconcile import SURE
 
 THRESHOLD = 0.80
@@ -27,12 +26,14 @@ TOP_PX, NARROW = 2, 0.1
 which what is found there is a hook or clips, not the product."""
 
 
-def evidence(found):
+def evidence(found, is_person):
     """Measure what speaks for and against a cut.
 
     Parameters
     ----------
     found : studio.cutout.segment.Segment
+    is_person : bool
+        Whether a person is shown, whom a photo may cut off at the knees as it may no product.
 
     Returns
     -------
@@ -64,8 +65,8 @@ def evidence(found):
         "contested": contested(found),
         "agreement": found.agreement,
         "overlap": colour_overlap(found.lab, mask),
-        "border": border_contact(found),
-        "hangs": hangs(found),
+        "border": border_contact(found, is_person),
+        "hangs": hangs(found.mask) and not is_person,
         "area": mask.mean(),
         "largest": areas.max() / areas.sum(),
         "raggedness": contour.sum() ** 2 / (4 * math.pi * mask.sum()) / 4,
@@ -81,13 +82,12 @@ def contested(found):
     return np.mean(found.vote[rim] < -SURE)
 
 
-def hangs(found):
+def hangs(mask):
     """Whether something narrow runs out of the upper frame: a hook, wires, clips."""
-    contact = found.mask[:TOP_PX].any(axis=0).mean()
-    return 0 < contact < NARROW and not shows_face(found.lab, found.mask)
+    return 0 < mask[:TOP_PX].any(axis=0).mean() < NARROW
 
 
-def border_contact(found):
+def border_contact(found, is_person):
     """Share of the frame that the cut touches.
 
     People are often cut off by the lower frame on purpose: there, only what looks like backdrop
@@ -95,7 +95,7 @@ def border_contact(found):
     """
     mask = found.mask
     sides = [mask[0], mask[:, 0], mask[:, -1], mask[-1]]
-    if mask[-1].any() and shows_face(found.lab, mask):
+    if is_person:
         sides[-1] = mask[-1] & (found.vote[-1] < -SURE) if found.vote is not None else mask[-1]
     return sum(map(np.count_nonzero, sides)) / (2 * sum(mask.shape))
 

@@ -9,6 +9,7 @@ from studio.cutout.foreground import own_colours
 from studio.cutout.segmenter import chosen
 from studio.cutout.types import Cutout
 from studio.errors import CutoutUnsure
+from studio.faces import find_faces
 
 SEGMENT_PX = 640
 """Long side that the hard cut is made at: contours settle there, finer ones cost CPU only."""
@@ -49,8 +50,10 @@ def cut_out(photo, seed=7, threshold=THRESHOLD, *, segmenter=None, progress=None
         return _given(photo)
     segmenter, progress = segmenter or chosen(), progress or _unwatched
     progress("segment", 0.0)
-    found = segmenter.segment(_at_most(photo, SEGMENT_PX), seed)
-    facts = evidence(found)
+    small = _at_most(photo, SEGMENT_PX)
+    found = segmenter.segment(small, seed)
+    is_person = any(face.credible for face in find_faces(small, found.mask))
+    facts = evidence(found, is_person)
     sure, reason = confidence(facts)
     if sure < threshold:
         raise CutoutUnsure(f"{CutoutUnsure.public} {reason}")

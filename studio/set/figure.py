@@ -2,18 +2,9 @@
 
 from dataclasses import dataclass, field
 
-import cv2
 import numpy as np
 
-LONG_SIDE_PX = 640
-"""Size at which faces are looked for: those of a whole person are some 50 pixels wide."""
-
-SKIN_LOW, SKIN_HIGH = (50, 135, 85), (255, 180, 135)
-"""Bounds of skin in Y, Cr, Cb: Chai and Ngan 1999, who found them the same for all peoples."""
-
-FACE_SKIN, FACE_COVERED, FACE_LOWEST = 0.45, 0.7, 0.30
-"""Least share of skin and of product in a face, and how far down the body it may be. Prints,
-buttons and shoe vamps are found too; none of them passed all three."""
+from studio.faces import find_faces, is_skin
 
 WHOLE = 8.6
 """Body over face box from which on the feet are in the photo. The box spans some four fifths of a
@@ -46,16 +37,13 @@ def figure(rgba, box, is_cut):
         Whether the photo's lower border cuts it: people are cut there more often than garments,
         so that skin alone tells them, also from behind.
     """
-    scale = LONG_SIDE_PX / max(rgba.shape[:2])
-    size = [max(1, round(side * scale)) for side in rgba.shape[1::-1]]
-    small = cv2.resize(rgba, size, interpolation=cv2.INTER_AREA)
-    x, y, width, height = (side * scale for side in box)
-    skin = cv2.inRange(cv2.cvtColor(small[..., :3], cv2.COLOR_RGB2YCrCb), SKIN_LOW, SKIN_HIGH) > 0
-    solid = small[..., 3] > 127
-    face = _face(small, skin, solid, y, height)
-    if face is not None:
-        heads = height / face
+    _, y, width, height = box
+    solid = rgba[..., 3] > 127
+    face = next(iter(find_faces(rgba[..., :3], solid)), None)
+    if face is not None and face.credible:
+        heads = height / face.height
         return Figure(True, heads >= WHOLE, 0.95, {"heads": round(heads, 2)})
+    skin = is_skin(rgba[..., :3])
     flesh = float((skin & solid).sum() / max(1, solid.sum()))
     if width / height < NARROW and FLESH[0] <= flesh <= FLESH[1]:
         if _has_head(solid, skin, y, width, height):
@@ -63,20 +51,6 @@ def figure(rgba, box, is_cut):
     if is_cut and FLESH[0] <= flesh <= FLESH[1]:
         return Figure(True, False, 0.6, {"skin": round(flesh, 3)})
     return Figure(False)
-
-
-def _face(small, skin, solid, top, height):
-    """Height in pixels of the largest box that is a face, or None."""
-    grey = cv2.cvtColor(small[..., :3], cv2.COLOR_RGB2GRAY)
-    found = []
-    for name in ("haarcascade_frontalface_default.xml", "haarcascade_frontalface_alt2.xml"):
-        finder = cv2.CascadeClassifier(cv2.data.haarcascades + name)
-        for left, upper, wide, high in finder.detectMultiScale(grey, 1.1, 4, minSize=(20, 20)):
-            where = slice(upper, upper + high), slice(left, left + wide)
-            if ((upper + high / 2 - top) < FACE_LOWEST * height
-                    and skin[where].mean() >= FACE_SKIN and solid[where].mean() >= FACE_COVERED):
-                found.append(int(high))
-    return max(found, default=None)
 
 
 def _has_head(solid, skin, top, width, height):

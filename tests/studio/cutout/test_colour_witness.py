@@ -9,9 +9,8 @@ from studio.cutout.backdrop import Backdrop
 from studio.cutout.cut import cut_out
 from studio.cutout.difference import colour_difference, lightness_slope
 from studio.cutout.local_colours import colour_vote, under_other_light
-from studio.cutout.morphology import grown, iou
+from studio.cutout.morphology import iou
 from studio.cutout.palette import clusters
-from studio.cutout.person import shows_face
 from studio.cutout.reconcile import Sight, reconciled
 from studio.errors import CutoutUnsure
 from tests.studio.cutout.drawn import bag_alpha, box_coverage, floor_shadow, grid, photo
@@ -122,8 +121,3 @@ def test_cut_out_drops_a_hard_shadow_when_the_product_has_colours_of_its_own():
     hard = 0.45 * (floor_shadow(truth) > 0.2)
     cut = cut_out(photo(truth, (60, 90, 150), WALL, shadow=hard))
     assert iou(cut.rgba[..., 3] > 127, truth > 0.5) > 0.98
-
-
-def test_shows_face_sees_none_when_a_bag_is_all_there_is():
-    rgb = photo(bag_alpha(), (190, 40, 40), WALL)
-    assert not shows_face(to_lab(rgb), grown(bag_alpha() > 0.5, 1))
