@@ -1,6 +1,6 @@
 """Where the faces of a cut-out picture are, and which of them can be believed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -50,6 +50,12 @@ class Face:
         """Whether this is a person's face, not a pattern: skin, in the cut, at its upper end."""
         return (self.skin >= LEAST_SKIN and self.covered >= LEAST_COVERED
                 and self.depth < LOWEST)
+
+    def scaled(self, factor):
+        """The same face in a copy of the picture that is `factor` times as large."""
+        box = {name: round(factor * getattr(self, name))
+               for name in ("left", "top", "width", "height")}
+        return replace(self, **box)
 
 
 def find_faces(rgb, solid):

@@ -1,6 +1,6 @@
 """What the picture would be without the product: the backdrop's colour, everywhere."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -35,6 +35,10 @@ class Backdrop:
     field: np.ndarray
     sigma: float
     plain: float
+
+    def resized(self, shape):
+        """The same for a copy of the picture of another (height, width)."""
+        return replace(self, field=cv2.resize(self.field, shape[::-1]))
 
 
 def fit_backdrop(lab):

@@ -5,6 +5,7 @@ import math
 import cv2
 import numpy as np
 
+from studio.cutout.difference import colour_slope
 from studio.cutout.morphology import grown, pieces, shrunk
 from studio.cutout.reconcile import SURE
 
@@ -98,13 +99,6 @@ def border_contact(found, is_person):
     if is_person:
         sides[-1] = mask[-1] & (found.vote[-1] < -SURE) if found.vote is not None else mask[-1]
     return sum(map(np.count_nonzero, sides)) / (2 * sum(mask.shape))
-
-
-def colour_slope(lab):
-    """Gradient of all three channels together, CIELAB units per pixel: (H, W) float32."""
-    smooth = cv2.GaussianBlur(lab, (0, 0), 1.0)
-    across, down = (cv2.Sobel(smooth, cv2.CV_32F, *order) for order in ((1, 0), (0, 1)))
-    return np.sqrt((across**2 + down**2).sum(axis=2)) / 8
 
 
 def colour_overlap(lab, mask):

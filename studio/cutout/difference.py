@@ -62,6 +62,13 @@ def lightness_slope(lab):
     return cv2.magnitude(across, down) / 8
 
 
+def colour_slope(lab):
+    """Gradient of all three channels together, CIELAB units per pixel: (H, W) float32."""
+    smooth = cv2.GaussianBlur(lab, (0, 0), 1.0)
+    across, down = (cv2.Sobel(smooth, cv2.CV_32F, *order) for order in ((1, 0), (0, 1)))
+    return np.sqrt((across**2 + down**2).sum(axis=2)) / 8
+
+
 def product_mask(lab, backdrop, strictness=1.0):
     """The pixels that are neither backdrop nor a shadow on it.
 

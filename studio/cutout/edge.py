@@ -3,11 +3,16 @@
 import cv2
 import numpy as np
 
+from studio.cutout.matting import closed_form
 from studio.cutout.morphology import grown, shrunk
 
 FAINT, CLEAR = 0.012, 0.03
 """Squared sRGB distance of product and backdrop: below 0.11 the position on the line between them
 is mostly noise and texture, from 0.17 on it is believed."""
+
+COLOUR_TRUST, CONTOUR_TRUST = 0.01, 5.0
+"""Weight of the guess in closed-form matting: next to none where colours tell, as the structure of
+the picture tells more; nearly all where product and backdrop are too alike for either."""
 
 SEAM = 1.8
 """How much deeper the backdrop may tint than show, as a factor."""
@@ -53,8 +58,9 @@ def soft_alpha(rgb, mask, radius):
     """Alpha along the contour of `mask`.
 
     Within `radius` of the contour, each pixel is placed on the line between the product's colour
-    inside and the backdrop's colour outside, both carried over from beyond the band; where the two
-    are too alike to tell, the contour is smoothed and a guided filter of the mask speaks instead.
+    inside and the backdrop's colour outside, both carried over from beyond the band; closed-form
+    matting starts from there. Where the two are too alike to tell, the contour is smoothed and a
+    guided filter of the mask speaks instead.
 
     Parameters
     ----------
@@ -94,6 +100,9 @@ def soft_alpha(rgb, mask, radius):
     alpha = trust * np.clip(along, 0, 1) + (1 - trust) * smooth
     alpha = np.clip((alpha - 0.06) / 0.88, 0, 1)
     least, most = _bounds(mask, radius)
+    alpha = closed_form(
+        rgb, (least >= 1) | (most <= 0), np.clip(alpha, least, most).astype(np.float32),
+        np.where(faint, CONTOUR_TRUST, COLOUR_TRUST))
     alpha = np.clip(alpha, least, most).astype(np.float32)
     tinted = trust * np.clip(along, 0, 1) + (1 - trust)
     purity = np.minimum(alpha, np.maximum(tinted, _bounds(mask, SEAM * radius)[0]))
