@@ -57,6 +57,16 @@ class Face:
                for name in ("left", "top", "width", "height")}
         return replace(self, **box)
 
+    def around(self, shape, aside, first, last):
+        """A box in units of the face, in a picture of the (height, width) `shape`: (H, W) bool.
+
+        So many widths to either side of its middle, and between two heights below its top.
+        """
+        rows, columns = np.ogrid[:shape[0], :shape[1]]
+        off = np.abs(columns - self.left - self.width / 2) / self.width
+        down = (rows - self.top) / self.height
+        return (off < aside) & (down > first) & (down < last)
+
 
 def find_faces(rgb, solid):
     """Frontal faces in the upper part of a product, credible ones first, then by size.

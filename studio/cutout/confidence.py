@@ -5,8 +5,8 @@ import math
 import cv2
 import numpy as np
 
-from studio.cutout.difference import colour_slope
-from studio.cutout.morphology import grown, pieces, shrunk
+from studio.cutout.difference import colour_difference, colour_slope, thresholds
+from studio.cutout.morphology import grown, pieces, reached, shrunk
 from studio.cutout.reconcile import SURE
 
 THRESHOLD = 0.80
@@ -19,6 +19,16 @@ so fresh photos will be judged a little less well.
 RIM_PX = 2, 5
 """Pixels inside the contour, at working size, between which colours are compared."""
 
+HEAD = 2.0, -1.3, 1.6
+"""How far hair reaches from a face: aside, from above down to below; see `studio.faces.Face`."""
+
+SHARP, SHARPER = 2.5, 4.0
+"""Slope per pixel, CIELAB units, or factor on what is usual on the backdrop, from which on an edge
+is none of a shadow's."""
+
+BEYOND_PX, NEAR_PX = 4, 8
+"""Pixels off the contour from which on something is left out, and within which it belongs to it."""
+
 TOLD_NOTHING = 0.08
 """What is taken for contested where colours tell nothing: doubtful, but no ground to refuse."""
 
@@ -27,14 +37,15 @@ TOP_PX, NARROW = 2, 0.1
 which what is found there is a hook or clips, not the product."""
 
 
-def evidence(found, is_person):
+def evidence(found, face):
     """Measure what speaks for and against a cut.
 
     Parameters
     ----------
     found : studio.cutout.segment.Segment
-    is_person : bool
-        Whether a person is shown, whom a photo may cut off at the knees as it may no product.
+    face : studio.faces.Face or None
+        Of a person, whom a photo may cut off at the knees as it may no product, and whose hair is
+        looked after later.
 
     Returns
     -------
@@ -43,7 +54,8 @@ def evidence(found, is_person):
         ``edge`` mean contour contrast in [0, 1]; ``weak_edge`` share of contour without
         contrast; ``stability`` least overlap (IoU) with cuts from other seeds; ``contested``
         share of the rim that has the backdrop's colours; ``agreement`` overlap (IoU) with a
-        second way of cutting; ``overlap`` of colour histograms of product and rest
+        second way of cutting; ``left_out`` what has sharp edges beside the cut, as a share of its
+        contour; ``overlap`` of colour histograms of product and rest
         (Bhattacharyya); ``border`` share of the frame touched; ``hangs`` whether a hook or wire
         runs out of the top; ``area`` of the frame; ``largest`` piece's share of it;
         ``raggedness`` of the contour.
@@ -63,11 +75,12 @@ def evidence(found, is_person):
         "edge": np.clip(slope / 6, 0, 1).mean() if slope.size else 0.0,
         "weak_edge": (slope < 1.2).mean() if slope.size else 1.0,
         "stability": found.stability,
-        "contested": contested(found),
+        "contested": contested(found, face),
         "agreement": found.agreement,
+        "left_out": left_out(found),
         "overlap": colour_overlap(found.lab, mask),
-        "border": border_contact(found, is_person),
-        "hangs": hangs(found.mask) and not is_person,
+        "border": border_contact(found, is_person=face is not None),
+        "hangs": face is None and hangs(found.mask),
         "area": mask.mean(),
         "largest": areas.max() / areas.sum(),
         "raggedness": contour.sum() ** 2 / (4 * math.pi * mask.sum()) / 4,
@@ -75,12 +88,37 @@ def evidence(found, is_person):
     return {name: round(float(value), 4) for name, value in facts.items()}
 
 
-def contested(found):
-    """Share of the mask's rim whose colours are the backdrop's, under any light."""
+def contested(found, face):
+    """Share of the mask's rim whose colours are the backdrop's, under any light; hair's left out.
+
+    What shows through hair is told from it strand by strand.
+    """
     rim = shrunk(found.mask, RIM_PX[0]) & ~shrunk(found.mask, RIM_PX[1])
+    if face is not None:
+        rim &= ~face.around(rim.shape, *HEAD)
     if found.vote is None or not rim.any():
         return TOLD_NOTHING
     return np.mean(found.vote[rim] < -SURE)
+
+
+def left_out(found):
+    """What stands off the backdrop with sharp edges beside the cut, as a share of its contour.
+
+    Lost handles do, shadows do not; joints of a floor and skirting boards run out of the frame.
+    """
+    beside = ~grown(found.mask, BEYOND_PX)
+    if not beside.any():
+        return 0.0
+    slope = colour_slope(found.lab)
+    steep = slope > max(SHARP, SHARPER * np.percentile(slope[beside], 90))
+    _, high = thresholds(found.backdrop.sigma)
+    sharp = beside & steep & (colour_difference(found.lab, found.backdrop.field) > high)
+    whole = grown(sharp, 2)
+    frame = np.ones_like(whole)
+    frame[1:-1, 1:-1] = False
+    whole = reached(whole, grown(found.mask, NEAR_PX)) & ~reached(whole, frame)
+    contour = grown(found.mask, 1) & ~found.mask
+    return np.count_nonzero(sharp & whole) / max(1, np.count_nonzero(contour))
 
 
 def hangs(mask):
@@ -121,6 +159,7 @@ def confidence(facts):
         "The cut hangs on where the line is drawn.": -40 * max(0, 0.985 - facts["stability"]),
         "The outline is too faint.":
             2.5 * (facts["edge"] - 0.45) - 30 * max(0, facts["weak_edge"] - 0.05),
+        "Part of the product may be missing.": -8 * max(0, facts["left_out"] - 0.4),
         "Product and background share colours.": 3 * (0.5 - facts["overlap"]),
         "Background or shadow may cling to the product.":
             -25 * max(0, facts["contested"] - 0.05),

@@ -1,9 +1,12 @@
 """The product of a photo without its background: `cut_out`."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 
 from studio.cutout.confidence import THRESHOLD, confidence, evidence
+from studio.cutout.hanger import without_hanger
 from studio.cutout.refine import at_most, refined
 from studio.cutout.segmenter import chosen
 from studio.cutout.types import Cutout
@@ -46,7 +49,11 @@ def cut_out(photo, seed=7, threshold=THRESHOLD, *, segmenter=None, progress=None
     small = at_most(photo, SEGMENT_PX)
     found = segmenter.segment(small, seed)
     face = next((face for face in find_faces(small, found.mask) if face.credible), None)
-    facts = evidence(found, is_person=face is not None)
+    hung = False
+    if face is None:
+        mask, hung = without_hanger(found.mask, found.lab)
+        found = replace(found, mask=mask)
+    facts = evidence(found, face)
     sure, reason = confidence(facts)
     if sure < threshold:
         raise CutoutUnsure(f"{CutoutUnsure.public} {reason}")
@@ -54,6 +61,8 @@ def cut_out(photo, seed=7, threshold=THRESHOLD, *, segmenter=None, progress=None
     rgba = refined(photo, found, face, seed)
     progress("done", 1.0)
     facts = {**facts, "weakest": reason, "segmenter": segmenter.name}
+    if hung:
+        facts["hanger"] = "removed"
     return Cutout(rgba, sure, _box(rgba[..., 3]), facts)
 
 

@@ -9,7 +9,7 @@ from studio.cutout.backdrop import Backdrop
 from studio.cutout.difference import (
     CHROMA_WEIGHT, LIGHTNESS_WEIGHT, colour_difference, colour_slope, thresholds)
 from studio.cutout.local_colours import under_other_light
-from studio.cutout.morphology import grown, holes, opened, pieces, shrunk
+from studio.cutout.morphology import grown, holes, opened, pieces, reached, shrunk, slices_of
 
 DOUBTED, DISOWNED = -0.3, -0.65
 """Votes below which a colour is doubted, and below which it is held to be none of the product's."""
@@ -47,12 +47,6 @@ class _View:
     vote: np.ndarray
     slope: np.ndarray
 
-    def window(self, row):
-        """The part around a piece, given its row of `pieces`' stats, as a pair of slices."""
-        x, y, width, height = row[:4]
-        return (slice(max(0, y - MARGIN_PX), y + height + MARGIN_PX),
-                slice(max(0, x - MARGIN_PX), x + width + MARGIN_PX))
-
     def part(self, window):
         """The same for a window; the backdrop stays whole."""
         return _View(self.lab[window], self.mask[window], self.backdrop, self.vote[window],
@@ -86,18 +80,19 @@ def without_gaps(lab, mask, vote, backdrop):
     view = _View(lab, mask, backdrop, vote, slope)
     outside = ~grown(mask | holes(mask), MARGIN_PX)
     faint = max(FAINT_EDGE, EDGE_FACTOR * np.median(slope[outside]) if outside.any() else 0)
-    result = mask.copy()
-    count, labels, stats = pieces(opened(_like_backdrop(view), 1), connectivity=4)
+    gaps, like = np.zeros_like(mask), _like_backdrop(view)
+    count, labels, stats = pieces(opened(like, 1), connectivity=4)
     for index in range(1, count):
         if stats[index, cv2.CC_STAT_AREA] < LEAST_PX:
             continue
-        window = view.window(stats[index])
+        window = slices_of(stats[index], MARGIN_PX)
         piece = labels[window] == index
         near = view.part(window)
         touching = grown(piece, RIM_PX) & ~near.mask
         if _goes_on(piece, touching, near, faint) or _parts(piece, near):
-            result[window] &= ~piece
-    return result
+            gaps[window] |= piece
+    # Their tips are thinner than what was looked at.
+    return mask & ~reached(like & grown(gaps, MARGIN_PX), gaps)
 
 
 def _like_backdrop(view):

@@ -12,6 +12,12 @@ from studio.faces import is_skin
 COLOURS, ALIKE = 8, 10.0
 """How many colours hair has at most, and how far a strand may be from them, CIELAB units."""
 
+INNER, HEAD = (0.3, 0.2, 0.9), (0.95, -0.9, 0.9)
+"""Where skin is learnt, and where hair is, in units of the face: see `studio.faces.Face.around`."""
+
+AROUND, FACE_AND_NECK = (2.0, -1.3, 3.0), (0.45, 0.15, 1.6)
+"""How far hair may reach, and where there is none."""
+
 SKIN_TONES, LIKE_SKIN = 4, 9.0
 """How many tones the skin of a face has at most, and how near to them a colour is skin: the bounds
 of all skin hold blond and brown hair, too."""
@@ -88,20 +94,15 @@ def with_hair(rgb, lab, mask, face, vote, backdrop, edge):
 
 def _hair(rgb, lab, mask, face, vote):
     """(H, W) bool where the colours of hair hang together with the head's, and those as sRGB."""
-    rows, columns = np.ogrid[:mask.shape[0], :mask.shape[1]]
-    aside = np.abs(columns - face.left - face.width / 2) / face.width
-    below = (rows - face.top) / face.height
-    middle = (aside < 0.3) & (below > 0.2) & (below < 0.9)
-    skin = clusters(lab, middle & is_skin(np.rint(rgb * 255).astype(np.uint8)), SKIN_TONES)
-    head = mask & (vote > 0) & (aside < 0.95) & (np.abs(below) < 0.9)
-    head &= _distance(lab, skin) > LIKE_SKIN
+    inner, head, around, itself = (face.around(mask.shape, *box)
+                                   for box in (INNER, HEAD, AROUND, FACE_AND_NECK))
+    skin = clusters(lab, inner & is_skin(np.rint(rgb * 255).astype(np.uint8)), SKIN_TONES)
+    head &= mask & (vote > 0) & (_distance(lab, skin) > LIKE_SKIN)
     colours = clusters(lab, head, COLOURS)
     if not len(colours):
         return np.zeros_like(mask), colours
     distance = _distance(lab, colours)
-    around = (aside < 2) & (below > -1.3) & (below < 3)
-    face_itself = (aside < 0.45) & (below > 0.15) & (below < 1.6)
-    hair = reached(mask & around & (distance < ALIKE), head) & ~face_itself
+    hair = reached(mask & around & (distance < ALIKE), head) & ~itself
     return hair, cv2.cvtColor(colours[None], cv2.COLOR_LAB2RGB)[0]
 
 

@@ -3,6 +3,9 @@
 import cv2
 import numpy as np
 
+ATTACHED = 0.25
+"""Share of its border that what clings to a mask has in common with it at least."""
+
 
 def disc(radius):
     """A round structuring element of `radius` pixels: (2 r + 1, 2 r + 1) uint8."""
@@ -39,10 +42,20 @@ def pieces(mask, connectivity=8):
     return count, labels, stats
 
 
-def slices_of(row):
-    """The window of one row of `pieces`' stats, as a pair of slices."""
+def slices_of(row, margin=0):
+    """The window of one row of `pieces`' stats, with a margin round it, as a pair of slices."""
     x, y, width, height = row[:4]
-    return slice(y, y + height), slice(x, x + width)
+    return (slice(max(0, y - margin), y + height + margin),
+            slice(max(0, x - margin), x + width + margin))
+
+
+def sticks_out(piece, mask):
+    """Whether `piece`, (H, W) bool and a part of `mask`, borders on little of the rest of it.
+
+    So does a handle, but no shadow that clings to a product, nor a rim of backdrop.
+    """
+    beside = grown(piece, 1) & ~piece
+    return np.count_nonzero(beside & mask) < ATTACHED * np.count_nonzero(beside)
 
 
 def holes(mask):

@@ -2,18 +2,23 @@
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
 from studio.cutout.backdrop import Backdrop
-from studio.cutout.difference import SPECK_SHARE, without_lines
+from studio.cutout.difference import HARDEST_SHADOW, SPECK_SHARE, without_lines
 from studio.cutout.local_colours import GAP_SHARE, under_other_light
-from studio.cutout.morphology import grown, holes, opened, pieces, slices_of, without_specks
+from studio.cutout.morphology import (
+    grown, holes, opened, pieces, slices_of, sticks_out, without_specks)
 
 SURE = 0.2
 """Votes beyond this are heard; between, the mask stays as it is."""
 
 SMOOTH, TEXTURE_FACTOR = 1.0, 1.5
 """L* per pixel: a shadow is as smooth as this, or as so many times its backdrop."""
+
+EDGE_PX = 2
+"""Pixels that an edge is wide."""
 
 LEAST_PIECE = 40
 """Pixels, at working size: smaller contradictions are the contour's, which is settled later."""
@@ -86,15 +91,27 @@ def _like_backdrop(doubted, mask, sight, low):
     result = np.zeros_like(doubted)
     count, labels, stats = pieces(doubted, connectivity=4)
     for index in range(1, count):
-        window = slices_of(stats[index])
+        window = slices_of(stats[index], margin=1)
         piece = labels[window] == index
         if np.count_nonzero(piece) < LEAST_PIECE:
             continue
         bare = np.median(sight.difference[window][piece]) < BARE_FACTOR * low
-        dark = np.median(sight.depth[window][piece]) > SHADOW_LEAST
+        dark = _shades(piece, window, mask, sight)
         if (bare or dark) and _slope(piece, window, sight) < limit:
             result[window] |= piece
     return result
+
+
+def _shades(piece, window, mask, sight):
+    """Whether a piece of the mask can be a shadow: darker, and where it sticks out it fades out."""
+    depth = np.median(sight.depth[window][piece])
+    if depth <= SHADOW_LEAST:
+        return False
+    if not sticks_out(piece, mask[window]):
+        return True
+    edge = piece & grown(~mask[window], EDGE_PX)
+    steepest = cv2.dilate(sight.slope[window], np.ones((2 * EDGE_PX + 1,) * 2, np.uint8))
+    return not edge.any() or np.median(steepest[edge]) < HARDEST_SHADOW * depth
 
 
 def _smooth_limit(mask, sight):

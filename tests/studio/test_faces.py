@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from skimage.data import astronaut
 
-from studio.faces import find_faces, is_skin
+from studio.faces import Face, find_faces, is_skin
 from tests.studio.cutout.drawn import bag_alpha, photo
 
 EYES, MOUTH = (105, 222), (148, 222)
@@ -55,3 +55,10 @@ def test_is_skin_tells_skin_from_cloth_when_light_is_less():
     tones = np.uint8([[(236, 188, 160), (141, 85, 36), (90, 56, 40)]])
     assert is_skin(tones).all() and is_skin(np.uint8(tones * 0.8)).all()
     assert not is_skin(np.uint8([[(40, 60, 160), (30, 90, 60), (128, 128, 128)]])).any()
+
+
+def test_face_keeps_its_place_in_the_picture_when_scaled():
+    face = Face(left=10, top=20, width=8, height=8, skin=1, covered=1, depth=0.1)
+    small, large = face.around((60, 50), 1, -1, 2), face.scaled(2).around((120, 100), 1, -1, 2)
+    assert (small == large[::2, ::2]).mean() > 0.98
+    assert small[15, 14] and not small[10, 14] and not small[30, 30]

@@ -6,7 +6,7 @@ from studio.cutout.backdrop import fit_backdrop, localised
 from studio.cutout.difference import filled, without_lines
 from studio.cutout.edge import guided_filter, soft_alpha
 from studio.cutout.foreground import own_colours
-from studio.cutout.morphology import closed, holes, iou, reached, without_specks
+from studio.cutout.morphology import closed, holes, iou, reached, sticks_out, without_specks
 from tests.studio.cutout.drawn import box_coverage, grid
 
 
@@ -103,3 +103,12 @@ def test_own_colours_removes_the_backdrop_when_alpha_is_exact():
     rim = (alpha > 0.2) & (alpha < 1)
     assert np.abs(front[rim] - colour).mean() < 0.06
     assert (front[alpha == 1] == rgb.astype(np.float32)[alpha == 1]).all()
+
+
+def test_sticks_out_tells_a_handle_from_a_rim_when_both_are_as_wide():
+    mask = np.zeros((80, 80), bool)
+    mask[30:60, 20:60] = True
+    handle, rim = np.zeros_like(mask), np.zeros_like(mask)
+    handle[10:30, 38:42], rim[30:60, 60:64] = True, True
+    assert sticks_out(handle, mask | handle)
+    assert not sticks_out(rim, mask | rim)
