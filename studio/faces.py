@@ -57,6 +57,10 @@ class Face:
                for name in ("left", "top", "width", "height")}
         return replace(self, **box)
 
+    def moved(self, right, down):
+        """The same face in a picture that begins elsewhere."""
+        return replace(self, left=self.left + right, top=self.top + down)
+
     def around(self, shape, aside, first, last):
         """A box in units of the face, in a picture of the (height, width) `shape`: (H, W) bool.
 
@@ -70,6 +74,8 @@ class Face:
 
 def find_faces(rgb, solid):
     """Frontal faces in the upper part of a product, credible ones first, then by size.
+
+    Where no box has enough skin to be credible, none is looked for.
 
     Parameters
     ----------
@@ -92,6 +98,9 @@ def find_faces(rgb, solid):
     if min(small[upper].shape[:2]) < LEAST_PX:
         return []
     skin = is_skin(small)
+    window = LEAST_PX, LEAST_PX
+    if cv2.blur(skin[upper].astype(np.float32), window).max() < LEAST_SKIN:
+        return []
     found = []
     for left, top, wide, high in _boxes(cv2.cvtColor(small[upper], cv2.COLOR_RGB2GRAY)):
         left, top = left + x, top + y

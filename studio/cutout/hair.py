@@ -5,7 +5,7 @@ import numpy as np
 
 from studio.cutout.edge import spread
 from studio.cutout.matting import closed_form
-from studio.cutout.morphology import grown, reached, shrunk
+from studio.cutout.morphology import grown, reached, shrunk, window_of
 from studio.cutout.palette import clusters
 from studio.faces import is_skin
 
@@ -70,26 +70,30 @@ def with_hair(rgb, lab, mask, face, vote, backdrop, edge):
     alpha, purity : ndarray
         (H, W) float32 in [0, 1] each.
     """
-    hair, colours = _hair(rgb, lab, mask, face, vote)
     radius = max(2, round(RIM * face.width))
+    window = window_of(face.around(mask.shape, *AROUND), 3 * radius)
+    face = face.moved(-window[1].start, -window[0].start)
+    field = cv2.cvtColor(backdrop.field[window], cv2.COLOR_LAB2RGB)
+    seen = (part[window] for part in (rgb, lab, mask, vote))
+    rim, found = _settled(*seen, field, face, radius, edge[0][window])
+    return tuple(_replaced(part, window, rim, found) for part in edge)
+
+
+def _settled(rgb, lab, mask, vote, field, face, radius, alpha):
+    """Where hair leaves alpha open, (H, W) bool, and alpha there, float32."""
+    hair, colours = _hair(rgb, lab, mask, face, vote)
     rim, through = _rim(mask, hair, vote, radius)
     if not rim.any():
-        return edge
-    window = _around(rim, radius)
-    alpha, purity = (part[window] for part in edge)
-    rim, through, mask = rim[window], through[window], mask[window]
-    field = backdrop.field[window]
-    behind, near = spread(rgb[window], ~grown(mask, radius), radius)
-    behind = np.where(near[..., None] > 1e-3, behind, cv2.cvtColor(field, cv2.COLOR_LAB2RGB))
-    share, likely, off = _mixtures(rgb[window], colours, behind)
+        return rim, alpha
+    behind, near = spread(rgb, ~grown(mask, radius), radius)
+    behind = np.where(near[..., None] > 1e-3, behind, field)
+    share, likely, off = _mixtures(rgb, colours, behind)
     within = rim & shrunk(mask, max(1, radius // 4))
     thing, sure = within & (off > OFF_ALL_LINES), within & ~through
     guess = np.where(rim, np.where(thing | sure, 1, share), alpha)
     trust = np.where(sure, TRUST, TRUST * likely + LEAST_TRUST)
-    found = closed_form(rgb[window], ~rim | thing, guess, trust)
-    found = np.clip((found - HAZE) / (1 - 2 * HAZE), 0, 1)
-    alpha, purity = np.where(rim, found, alpha), np.where(rim, found, purity)
-    return _placed(edge[0], alpha, window), _placed(edge[1], purity, window)
+    found = closed_form(rgb, ~rim | thing, guess, trust)
+    return rim, np.clip((found - HAZE) / (1 - 2 * HAZE), 0, 1)
 
 
 def _hair(rgb, lab, mask, face, vote):
@@ -156,14 +160,7 @@ def _mixtures(rgb, colours, behind):
     return result
 
 
-def _around(where, margin):
-    """The window of what is true in `where`, with a margin, as a pair of slices."""
-    x, y, width, height = cv2.boundingRect(where.astype(np.uint8))
-    return (slice(max(0, y - margin), y + height + margin),
-            slice(max(0, x - margin), x + width + margin))
-
-
-def _placed(whole, part, window):
+def _replaced(whole, window, where, values):
     result = whole.copy()
-    result[window] = part
+    result[window] = np.where(where, values, whole[window])
     return result

@@ -49,6 +49,11 @@ def slices_of(row, margin=0):
             slice(max(0, x - margin), x + width + margin))
 
 
+def window_of(mask, margin):
+    """The window of what is true in a mask, with a margin round it, as a pair of slices."""
+    return slices_of(cv2.boundingRect(mask.astype(np.uint8)), margin)
+
+
 def sticks_out(piece, mask):
     """Whether `piece`, (H, W) bool and a part of `mask`, borders on little of the rest of it.
 

@@ -1,5 +1,7 @@
 """From a small hard cut to alpha and colours at the photo's own size."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 
@@ -9,12 +11,17 @@ from studio.cutout.foreground import own_colours
 from studio.cutout.gaps import without_gaps
 from studio.cutout.hair import with_hair
 from studio.cutout.local_colours import colour_vote
+from studio.cutout.morphology import window_of
 
 EDGE_PX = 1600
 """Longest side that alpha is estimated at; larger photos get it upsampled along their edges."""
 
 EDGE_SHARE, EDGE_MIN_PX = 0.0055, 4
 """Half width of the band in which alpha is estimated: share of the long side, and least pixels."""
+
+
+MARGIN_SHARE = 0.12
+"""How far around the product its backdrop is looked at, as a share of the long side."""
 
 
 def refined(photo, found, face, seed):
@@ -58,8 +65,20 @@ def _edge(photo, found, face, seed):
     rgb = photo.astype(np.float32) / 255
     radius = max(EDGE_MIN_PX, round(EDGE_SHARE * max(rgb.shape)))
     mask = _sharpened(rgb, found.mask, radius)
-    lab = to_lab(cv2.bilateralFilter(photo, 5, 18, 3))
     backdrop = found.backdrop.resized(mask.shape)
+    window = window_of(mask, round(MARGIN_SHARE * max(mask.shape)))
+    if face is not None:
+        face = face.scaled(max(mask.shape) / max(found.mask.shape))
+        face = face.moved(-window[1].start, -window[0].start)
+    part = _edge_within(photo[window], rgb[window], mask[window],
+                        replace(backdrop, field=backdrop.field[window]), face, radius, seed)
+    edge = np.zeros((2, *mask.shape), np.float32)
+    edge[:, *window] = part
+    return edge
+
+
+def _edge_within(photo, rgb, mask, backdrop, face, radius, seed):
+    lab = to_lab(cv2.bilateralFilter(photo, 5, 18, 3))
     vote = colour_vote(lab, mask, backdrop, seed)
     if vote is None:
         return soft_alpha(rgb, mask, radius)
@@ -67,7 +86,6 @@ def _edge(photo, found, face, seed):
     edge = soft_alpha(rgb, mask, radius)
     if face is None:
         return edge
-    face = face.scaled(max(mask.shape) / max(found.mask.shape))
     return with_hair(rgb, lab, mask, face, vote, backdrop, edge)
 
 
