@@ -11,6 +11,9 @@ MIDDLE = 0.2
 """How far from the product's middle a hook is at most, as a share of the width. Straps are further
 out, and two."""
 
+FOOT, RIM_PX = (0.03, 0.15), 2
+"""Where the product goes on beside a hook's foot, in widths, and the rim of mixed colours."""
+
 TOP_PX = 2
 """Rows that are the picture's top: opening a mask may lose one."""
 
@@ -22,9 +25,10 @@ which on a thin thing is the product's own: a loop, a lanyard, a cord."""
 def without_hanger(mask, lab):
     """`mask` without a hook that runs out of its top, and whether there was one.
 
-    A hook is one thin piece on the middle of the product, unlike it in colour. Handles, straps and
-    temples are two, or lie aside; clips lie aside, too, and in front of the cloth, so that taking
-    them away would not help.
+    A hook is one thin piece on the middle of the product, unlike it in colour, with the product's
+    own colours on either side of its foot. Handles, straps and temples are two, or lie aside; where
+    the bar of the hanger shows above the cloth, or its clips in front, taking the hook away would
+    not help.
 
     Parameters
     ----------
@@ -65,5 +69,19 @@ def _is_hook(hook, body, lab, left, width):
     aside = abs(top.mean() - left - width / 2)
     if len(top) > WIDEST * width or aside > MIDDLE * width or body[:TOP_PX].any():
         return False
-    colour = np.median(lab[hook], axis=0)
-    return (np.linalg.norm(lab[body] - colour, axis=1) < ALIKE).mean() < OWN_SHARE
+    foot = _beside(body, top.mean(), width)
+    return (foot.any() and _share(lab, body, hook) < OWN_SHARE
+            and _share(lab, body, foot) >= OWN_SHARE)
+
+
+def _beside(mask, middle, width):
+    """What is uppermost to the left and right of the hook; bool."""
+    aside = np.abs(np.arange(mask.shape[1]) - middle) / width
+    below = np.arange(mask.shape[0])[:, None] - mask.argmax(axis=0)
+    return mask & (aside > FOOT[0]) & (aside < FOOT[1]) & (below >= RIM_PX) & (below < 3 * RIM_PX)
+
+
+def _share(lab, body, part):
+    """How much of the body has the colour of a part of the picture."""
+    colour = np.median(lab[part], axis=0)
+    return (np.linalg.norm(lab[body] - colour, axis=1) < ALIKE).mean()

@@ -49,6 +49,11 @@ def test_without_hanger_keeps_it_when_products_have_it(what, thing, colour):
     assert not taken(*hung(thing, colour)).any()
 
 
+def test_without_hanger_keeps_it_when_the_bar_shows_above_the_cloth():
+    bar = np.maximum(HOOK, box_coverage(SIZE, 120, 46, 280, 64))
+    assert not taken(*hung(bar, METAL)).any()
+
+
 def test_without_hanger_keeps_a_handle_when_the_frame_cuts_it():
     alpha = np.roll(bag_alpha(), -76, axis=0)
     alpha[-76:] = 0
