@@ -8,6 +8,13 @@ import numpy as np
 
 from studio.set.rays import camera_rays, pixel_grid, surface, within_pixel
 
+EDGE_SAMPLES = 16
+"""Of a pixel on an edge. An edge out of focus is as many steps wide: fewer would be told apart."""
+
+CREASE, STEP = 0.1, 0.02
+"""What makes an edge of two samples of one surface: 1 minus the cosine between their normals, and
+a share of their depth."""
+
 
 @dataclass(frozen=True)
 class Window:
@@ -69,43 +76,70 @@ class Guides:
 
 
 def guides(world, camera, frame, window, samples):
-    """`Guides` in a window of a frame of (width, height) pixels, from `samples` of each pixel."""
+    """`Guides` in a window of a frame of (width, height) pixels.
+
+    `samples` of each pixel find its albedo and whether it lies on an edge; those that do are then
+    seen by `EDGE_SAMPLES`.
+    """
     row, column = np.mgrid[window.rows, window.columns].astype(np.uint32)
     pixels = (row * np.uint32(frame[0]) + column).ravel()
-    found, shapes = _pixel_samples(world, camera, frame, pixels, samples)
+    albedo, first, shapes, mixed = _survey(world, camera, frame, pixels, samples)
+    edges = np.flatnonzero(mixed)
+    found, edge_shapes = _edge_samples(world, camera, frame, pixels[edges])
     shape = window.height, window.width
-    edges = np.flatnonzero(_mixed(found, shapes))
-    first, mixed = found[:, 0].reshape(*shape, 7), found[edges]
-    return Guides(frame, window, found[..., :3].mean(1).reshape(*shape, 3), first[..., 3:6],
-                  1 / first[..., 6], shapes[:, 0].reshape(shape), edges, mixed[..., :3],
-                  mixed[..., 3:6], 1 / mixed[..., 6], shapes[edges])
+    return Guides(frame, window, albedo.reshape(*shape, 3), first[:, :3].reshape(*shape, 3),
+                  1 / first[:, 3].reshape(shape), shapes.reshape(shape), edges, found[..., :3],
+                  found[..., 3:6], 1 / found[..., 6], edge_shapes)
 
 
-def _pixel_samples(world, camera, frame, pixels, samples):
-    """Every sample of some pixels: albedo, normal, inverse depth (P, S, 7), and shape (P, S).
+def _survey(world, camera, frame, pixels, samples):
+    """Mean albedo (P, 3), the first sample's normal and inverse depth (P, 4) and shape (P,), and
+    whether the pixel's samples differ (P,).
+
+    All of it is reckoned where the rays are: samples are many more than pixels.
+    """
+    albedo, normal, near, shape = _samples(world, camera, frame, pixels, samples)
+    turn = dr.arange(mi.UInt32, len(pixels) * samples)
+    first = turn - turn % samples
+    bent = 1 - dr.dot(normal, dr.gather(mi.Normal3f, normal, first))
+    jump = dr.abs(near / dr.gather(mi.Float, near, first) - 1)
+    other = shape != dr.gather(mi.UInt32, shape, first)
+    mixed = dr.select(other | (bent > CREASE) | (jump > STEP), mi.UInt32(1), mi.UInt32(0))
+    own = dr.arange(mi.UInt32, len(pixels)) * samples
+    found = (*dr.gather(mi.Normal3f, normal, own), dr.gather(mi.Float, near, own))
+    means = [np.array(dr.block_sum(channel, samples)) / np.float32(samples) for channel in albedo]
+    return (np.stack(means, -1), np.stack([np.array(channel) for channel in found], -1),
+            np.array(dr.gather(mi.UInt32, shape, own)),
+            np.array(dr.block_sum(mixed, samples)) > 0)
+
+
+def _edge_samples(world, camera, frame, pixels):
+    """`EDGE_SAMPLES` of some pixels: albedo, normal, inverse depth (P, S, 7), and shape (P, S)."""
+    grid = len(pixels), EDGE_SAMPLES
+    if not len(pixels):
+        return np.zeros((*grid, 7), np.float32), np.zeros(grid, np.uint32)
+    albedo, normal, near, shape = _samples(world, camera, frame, pixels, EDGE_SAMPLES)
+    channels = np.stack([np.array(channel) for channel in (*albedo, *normal, near)], -1)
+    return channels.reshape(*grid, 7), np.array(shape).reshape(grid)
+
+
+def _samples(world, camera, frame, pixels, samples):
+    """What the rays through some pixels meet, pixel by pixel: albedo, normal, inverse depth and
+    shape, evaluated.
 
     All pixels share their sample places, the R2 sequence (Roberts 2018), which covers a pixel
-    evenly with any number of samples and starts in its middle.
+    evenly with any number of samples and starts in its middle, through the middle of the lens.
     """
     x, y = pixel_grid(pixels, samples, frame[0])
     turn = mi.Float(dr.arange(mi.UInt32, len(pixels) * samples) % samples)
     u, v = _fraction(0.5 + 0.7548776662 * turn), _fraction(0.5 + 0.5698402910 * turn)
     ray = camera_rays(camera, *frame, x + within_pixel(u), y + within_pixel(v),
-                      mi.Point2f(_fraction(u + 0.5 * v), v))
+                      mi.Point2f(_fraction(u + 0.5 * v + 0.75), v))
     hit, _, albedo, normal, near = surface(world.seen, ray)
     shape = dr.reinterpret_array(mi.UInt32, hit.shape)
     dr.eval(albedo, normal, near, shape)
-    channels = np.stack([np.array(channel) for channel in (*albedo, *normal, near)], -1)
-    return (channels.reshape(len(pixels), samples, 7).astype(np.float32),
-            np.array(shape).reshape(len(pixels), samples))
+    return albedo, normal, near, shape
 
 
 def _fraction(value):
     return value - dr.floor(value)
-
-
-def _mixed(found, shapes):
-    """Pixels that lie on an edge: another shape, a crease or a jump in depth, (P,) bool."""
-    turned = 1 - (found[:, 1:, 3:6] * found[:, :1, 3:6]).sum(-1)
-    jump = np.abs(found[:, 1:, 6] / found[:, :1, 6] - 1)
-    return ((shapes[:, 1:] != shapes[:, :1]) | (turned > 0.1) | (jump > 0.02)).any(1)

@@ -2,9 +2,12 @@
 
 Joint bilateral upsampling after Kopf, Cohen, Lischinski, Uyttendaele: "Joint Bilateral
 Upsampling", SIGGRAPH 2007. Pixels on an edge are lit sample by sample, so that each side of the
-edge takes the light of its own surface; a mean of both would leave a ragged seam.
+edge takes the light of its own surface; a mean of both would leave a ragged seam. Call after a
+variant is set.
 """
 
+import drjit as dr
+import mitsuba as mi
 import numpy as np
 
 from studio.set.denoise import ALBEDO_FLOOR
@@ -41,10 +44,12 @@ def relight(bare, light, guides):
     window = guides.window
     y = _place(guides.frame[1], bare.shape[0])[window.rows]
     x = _place(guides.frame[0], bare.shape[1])[window.columns]
-    spread = _gather(bare, light, guides.normal, guides.depth, y[:, None], x[None], REACH)
-    rows, columns = np.divmod(guides.edges, window.width)
-    edges = _gather(bare, light, guides.edge_normal, guides.edge_depth, y[rows, None],
-                    x[columns, None], REACH)
+    spread = _gather(bare, light, guides.normal, guides.depth,
+                     np.repeat(y, window.width), np.tile(x, window.height))
+    edges = guides.edge_normal
+    if len(guides.edges):
+        rows, columns = np.divmod(guides.edges, window.width)
+        edges = _gather(bare, light, edges, guides.edge_depth, y[rows], x[columns])
     return spread * (guides.albedo + ALBEDO_FLOOR), edges * (guides.edge_albedo + ALBEDO_FLOOR)
 
 
@@ -54,27 +59,36 @@ def _place(large, small):
     return (index + np.float32(0.5)) * np.float32(small / large) - np.float32(0.5)
 
 
-def _gather(bare, light, normal, depth, y, x, reach):
-    """Weighted mean of the 2 `reach` x 2 `reach` nearest light pixels of the same surface."""
-    first_y, first_x = np.floor(y).astype(int), np.floor(x).astype(int)
-    near = 1 / depth
-    total = np.zeros(normal.shape, np.float32)
-    weight = np.zeros(depth.shape, np.float32)
-    for dy in range(1 - reach, reach + 1):
-        row = np.clip(first_y + dy, 0, bare.shape[0] - 1)
-        for dx in range(1 - reach, reach + 1):
-            column = np.clip(first_x + dx, 0, bare.shape[1] - 1)
-            share = (np.maximum(0, 1 - np.abs(y - first_y - dy) / reach)
-                     * np.maximum(0, 1 - np.abs(x - first_x - dx) / reach))
-            apart = np.abs(near - 1 / light.depth[row, column]) / near
-            similar = np.exp(-NORMAL_SHARPNESS * _turned(normal, light.normal[row, column])
-                             - DEPTH_SHARPNESS * apart)
-            w = (share * (similar + FLOOR)).astype(np.float32)
+def _gather(bare, light, normal, depth, y, x):
+    """Weighted mean of the nearest light pixels of the same surface, for points of any shape.
+
+    `y` and `x`, (N,), tell where each row of `normal` (N, S, 3) and `depth` (N, S) lies among the
+    light pixels. Sixteen neighbours of millions of points: no array of them is ever made.
+    """
+    point = dr.arange(mi.UInt32, depth.size)
+    at = point // (depth.size // len(y))
+    y, x = dr.gather(mi.Float, mi.Float(y), at), dr.gather(mi.Float, mi.Float(x), at)
+    first_y, first_x = dr.floor(y), dr.floor(x)
+    facing = dr.gather(mi.Normal3f, mi.Float(normal.ravel()), point)
+    near = 1 / mi.Float(depth.ravel())
+    own, there, away = (mi.Float(plane.ravel()) for plane in (bare, light.normal, 1 / light.depth))
+    total, weight = mi.Color3f(0.0), mi.Float(0.0)
+    for dy in range(1 - REACH, REACH + 1):
+        row = dr.clip(mi.Int32(first_y) + dy, 0, bare.shape[0] - 1)
+        for dx in range(1 - REACH, REACH + 1):
+            column = dr.clip(mi.Int32(first_x) + dx, 0, bare.shape[1] - 1)
+            pixel = mi.UInt32(row * bare.shape[1] + column)
+            turned = dr.maximum(0, 1 - dr.dot(facing, dr.gather(mi.Normal3f, there, pixel)))
+            apart = dr.abs(near - dr.gather(mi.Float, away, pixel)) / near
+            similar = dr.exp(-NORMAL_SHARPNESS * turned - DEPTH_SHARPNESS * apart)
+            share = _tent(y - first_y - dy) * _tent(x - first_x - dx)
+            w = share * (similar + FLOOR)
             weight += w
-            total += w[..., None] * bare[row, column]
-    return total / np.maximum(weight, 1e-12)[..., None]
+            total += w * dr.gather(mi.Color3f, own, pixel)
+    total /= dr.maximum(weight, 1e-12)
+    dr.eval(total)
+    return np.stack([np.array(channel) for channel in total], -1).reshape(normal.shape)
 
 
-def _turned(a, b):
-    dot = a[..., 0] * b[..., 0] + a[..., 1] * b[..., 1] + a[..., 2] * b[..., 2]
-    return np.maximum(0, 1 - dot)
+def _tent(away):
+    return dr.maximum(0, 1 - dr.abs(away) / REACH)

@@ -1,11 +1,10 @@
-"""The filter and the upsampling of light: noise goes, edges stay."""
+"""The filter of light: noise goes, edges stay."""
 
 from types import SimpleNamespace
 
 import numpy as np
 
 from studio.set.denoise import denoise
-from studio.set.upsample import relight
 
 
 def noisy_edge(seed=0, size=64, sigma=0.25):
@@ -44,33 +43,3 @@ def test_denoise_leaves_even_light_alone():
     light, _ = noisy_edge(sigma=0.0)
     light.radiance[:] = 0.85
     assert np.abs(denoise(light) - 1).max() < 1e-3
-
-
-def guides_of(light, size):
-    scale = size // light.depth.shape[0]
-
-    def large(plane):
-        return plane.repeat(scale, 0).repeat(scale, 1)
-
-    window = SimpleNamespace(rows=slice(0, size), columns=slice(0, size), width=size)
-    return SimpleNamespace(frame=(size, size), window=window,
-                           albedo=large(light.albedo), normal=large(light.normal),
-                           depth=large(light.depth), edges=np.array([5]),
-                           edge_albedo=np.full((1, 2, 3), 0.8, np.float32),
-                           edge_normal=np.array([[[0, 0, 1], [1, 0, 0]]], np.float32),
-                           edge_depth=np.full((1, 2), 5, np.float32))
-
-
-def test_relight_does_not_leak_light_over_an_edge():
-    light, _ = noisy_edge(sigma=0.0)
-    bare = light.radiance / 0.85
-    picture, _ = relight(bare, light, guides_of(light, 128))
-    assert picture[:, :64, 0].min() > 0.83 and picture[:, 64:, 0].max() < 0.19
-
-
-def test_relight_finds_light_for_every_sample_when_nothing_matches():
-    light, _ = noisy_edge(sigma=0.0)
-    guides = guides_of(light, 128)
-    guides.edge_normal[:] = [0, -1, 0]
-    _, edges = relight(light.radiance / 0.85, light, guides)
-    assert edges.shape == (1, 2, 3) and edges.min() > 0.1
