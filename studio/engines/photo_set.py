@@ -13,10 +13,11 @@ from studio.errors import CutoutUnsure, EngineUnavailable, SpecInvalid
 from studio.set.arrange import place_of
 from studio.set.shelf import FLOORS, PLANES, RUNNING, SCENES, WALLS
 from studio.set.view import judge
+from studio.sizes import RESOLUTIONS
 from studio.vocabulary import MOODS
 
-MAX_PIXELS = 4_300_000
-"""The largest of the 2K sizes, 21:9, has 4.21 megapixels."""
+MAX_PIXELS = 17_000_000
+"""The largest of the 4K sizes, 21:9, has 16.86 megapixels."""
 
 CUT_OUT_SHARE = 0.1
 
@@ -34,7 +35,7 @@ class PhotoSet:
                   "cut_beside": list(RUNNING)},
         "moods": [mood.slug for mood in MOODS],
         "max_pixels": MAX_PIXELS,
-        "resolutions": ["1K", "2K"],
+        "resolutions": list(RESOLUTIONS),
         "max_colors": 5,
         "deterministic": True,
     })

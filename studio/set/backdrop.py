@@ -11,6 +11,7 @@ from studio.set import grade, trace
 from studio.set.denoise import ALBEDO_FLOOR, denoise
 from studio.set.grading import graded, measure
 from studio.set.guides import Window, guides
+from studio.set.paint import coats
 from studio.set.unmix import unmixed
 from studio.set.upsample import relight
 
@@ -47,9 +48,10 @@ def draw_backdrop(scenes, stage, mood, alpha, seed, clock):
                       visible)
     bare = unmixed(bare, lattice)
     samples = GUIDE_SAMPLES if frame[0] * frame[1] <= LARGE_PIXELS else LARGE_GUIDE_SAMPLES
+    fine = coats(scenes.names, stage, frame)
     picture = np.empty((frame[1], frame[0], 3), np.float32)
     for window in strips(frame):
-        seen = guides(scenes, stage.camera, frame, window, samples)
+        seen = guides(scenes, stage.camera, frame, window, samples, fine)
         picture[window.rows] = graded(*relight(bare, lattice, seen), seen, grading, mood)
         clock.at((window.top + window.height) / frame[1])
     clock.enter("compose")

@@ -57,6 +57,9 @@ GLARE_FROM, GLARE_TO = 1.1, 5.0
 GLARE = ((0.006, 0.10), (0.022, 0.06), (0.07, 0.05))
 """Halos of a lamp: radius as a share of the frame's shorter side, and strength."""
 
+STRIP = 128
+"""Rows of a frame that are finished at once, which bounds memory."""
+
 GRAIN = 0.0035
 """Standard deviation of the grain in sRGB; it also keeps smooth walls from banding in 8 bits."""
 
@@ -231,11 +234,17 @@ def _level(factor, trust):
 
 
 def finish(srgb, mood, seed):
-    """Vignette and grain over (H, W, 3) sRGB floats in [0, 1]."""
+    """Vignette and grain over (H, W, 3) float32 sRGB in [0, 1], in place."""
     height, width = srgb.shape[:2]
     y = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
     x = np.linspace(-1, 1, width, dtype=np.float32)[None]
-    corner = np.clip((x * x + y * y) * 0.5, 0, 1) ** 1.3
-    grain = stream(seed, "grain").standard_normal((height, width), np.float32) * GRAIN
-    shaded = srgb * (1 - np.float32(mood.vignette) * corner)[..., None]
-    return np.clip(shaded + grain[..., None], 0, 1)
+    random = stream(seed, "grain")
+    for top in range(0, height, STRIP):
+        part = srgb[top:top + STRIP]
+        across = y[top:top + STRIP]
+        corner = np.clip((x * x + across * across) * 0.5, 0, 1) ** 1.3
+        grain = random.standard_normal(corner.shape, np.float32) * GRAIN
+        part *= (1 - np.float32(mood.vignette) * corner)[..., None]
+        part += grain[..., None]
+        np.clip(part, 0, 1, out=part)
+    return srgb

@@ -1,11 +1,14 @@
 """What the camera sees without light, window by window. Call after a variant is set."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import drjit as dr
 import mitsuba as mi
 import numpy as np
 
+from studio.set.paint import painted
 from studio.set.rays import camera_rays, pixel_grid, surface, within_pixel
 
 EDGE_SAMPLES = 16
@@ -75,30 +78,40 @@ class Guides:
     edge_shape: np.ndarray
 
 
-def guides(world, camera, frame, window, samples):
+class _View(NamedTuple):
+    """What all samples of a frame share."""
+
+    world: object
+    camera: object
+    frame: tuple[int, int]
+    coats: Sequence
+
+
+def guides(world, camera, frame, window, samples, coats=()):
     """`Guides` in a window of a frame of (width, height) pixels.
 
     `samples` of each pixel find its albedo and whether it lies on an edge; those that do are then
-    seen by `EDGE_SAMPLES`.
+    seen by `EDGE_SAMPLES`. `coats` are as of `studio.set.paint.coats`.
     """
     row, column = np.mgrid[window.rows, window.columns].astype(np.uint32)
     pixels = (row * np.uint32(frame[0]) + column).ravel()
-    albedo, first, shapes, mixed = _survey(world, camera, frame, pixels, samples)
+    view = _View(world, camera, frame, coats)
+    albedo, first, shapes, mixed = _survey(view, pixels, samples)
     edges = np.flatnonzero(mixed)
-    found, edge_shapes = _edge_samples(world, camera, frame, pixels[edges])
+    found, edge_shapes = _edge_samples(view, pixels[edges])
     shape = window.height, window.width
     return Guides(frame, window, albedo.reshape(*shape, 3), first[:, :3].reshape(*shape, 3),
                   1 / first[:, 3].reshape(shape), shapes.reshape(shape), edges, found[..., :3],
                   found[..., 3:6], 1 / found[..., 6], edge_shapes)
 
 
-def _survey(world, camera, frame, pixels, samples):
+def _survey(view, pixels, samples):
     """Mean albedo (P, 3), the first sample's normal and inverse depth (P, 4) and shape (P,), and
     whether the pixel's samples differ (P,).
 
     All of it is reckoned where the rays are: samples are many more than pixels.
     """
-    albedo, normal, near, shape = _samples(world, camera, frame, pixels, samples)
+    albedo, normal, near, shape = _samples(view, pixels, samples)
     turn = dr.arange(mi.UInt32, len(pixels) * samples)
     first = turn - turn % samples
     bent = 1 - dr.dot(normal, dr.gather(mi.Normal3f, normal, first))
@@ -113,30 +126,31 @@ def _survey(world, camera, frame, pixels, samples):
             np.array(dr.block_sum(mixed, samples)) > 0)
 
 
-def _edge_samples(world, camera, frame, pixels):
+def _edge_samples(view, pixels):
     """`EDGE_SAMPLES` of some pixels: albedo, normal, inverse depth (P, S, 7), and shape (P, S)."""
     grid = len(pixels), EDGE_SAMPLES
     if not len(pixels):
         return np.zeros((*grid, 7), np.float32), np.zeros(grid, np.uint32)
-    albedo, normal, near, shape = _samples(world, camera, frame, pixels, EDGE_SAMPLES)
+    albedo, normal, near, shape = _samples(view, pixels, EDGE_SAMPLES)
     channels = np.stack([np.array(channel) for channel in (*albedo, *normal, near)], -1)
     return channels.reshape(*grid, 7), np.array(shape).reshape(grid)
 
 
-def _samples(world, camera, frame, pixels, samples):
+def _samples(view, pixels, samples):
     """What the rays through some pixels meet, pixel by pixel: albedo, normal, inverse depth and
     shape, evaluated.
 
     All pixels share their sample places, the R2 sequence (Roberts 2018), which covers a pixel
     evenly with any number of samples and starts in its middle, through the middle of the lens.
     """
-    x, y = pixel_grid(pixels, samples, frame[0])
+    x, y = pixel_grid(pixels, samples, view.frame[0])
     turn = mi.Float(dr.arange(mi.UInt32, len(pixels) * samples) % samples)
     u, v = _fraction(0.5 + 0.7548776662 * turn), _fraction(0.5 + 0.5698402910 * turn)
-    ray = camera_rays(camera, *frame, x + within_pixel(u), y + within_pixel(v),
+    ray = camera_rays(view.camera, *view.frame, x + within_pixel(u), y + within_pixel(v),
                       mi.Point2f(_fraction(u + 0.5 * v + 0.75), v))
-    hit, _, albedo, normal, near = surface(world.seen, ray)
+    hit, _, albedo, normal, near = surface(view.world.seen, ray)
     shape = dr.reinterpret_array(mi.UInt32, hit.shape)
+    albedo = painted(albedo, hit, shape, view.coats)
     dr.eval(albedo, normal, near, shape)
     return albedo, normal, near, shape
 

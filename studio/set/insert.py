@@ -28,6 +28,15 @@ already, but too coarse for the thin dark line that tells the eye that nothing f
 LYING_TIGHT, LYING_BROAD = 0.36, 0.30
 """The same under a product that lies, of which its edge sees a half."""
 
+SHADE_SIDE = 1600
+"""Longest side of the frame that the contact is drawn for: it is soft, and enlarged for others."""
+
+WIDE = 8.0
+"""Blur in pixels from which a picture is blurred at a fraction of its size."""
+
+STRIP = 128
+"""Rows of a frame that are worked on at once, which bounds memory."""
+
 
 @dataclass(frozen=True)
 class Placed:
@@ -111,9 +120,32 @@ def contact(placed):
     It follows the lower envelope of the silhouette: strong under the points that touch, weaker
     under those that hover, so that a slanted or notched hem does not seem to float on an ellipse.
     """
+    return _drawn_small(_under, placed)
+
+
+def contact_around(placed):
+    """How much light a product that lies keeps from the ground around it, as `contact`.
+
+    Cloth touches the ground nearly everywhere along its edge.
+    """
+    return _drawn_small(_around, placed)
+
+
+def _drawn_small(draw, placed):
+    """A shade for a frame of any size, from ``draw(alpha, box)`` for one of `SHADE_SIDE`."""
     alpha = placed.rgba[..., 3]
+    scale = SHADE_SIDE / max(alpha.shape)
+    if scale < 1:
+        small = cv2.resize(alpha, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        box = solid_box(small)
+        if box is not None:
+            return cv2.resize(draw(small, box), alpha.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    return draw(alpha, placed.box)
+
+
+def _under(alpha, box):
     height, width = alpha.shape
-    x, y, wide, high = placed.box
+    x, y, wide, high = box
     inside = alpha[y:y + high, x:x + wide] > SOLID
     rise, lowest = ground_rise(inside), lower_envelope(inside)
     hover = np.maximum(lowest - rise, 0) / high
@@ -128,13 +160,9 @@ def contact(placed):
     return 1 - (1 - TIGHT * tight) * (1 - BROAD * broad)
 
 
-def contact_around(placed):
-    """How much light a product that lies keeps from the ground around it, as `contact`.
-
-    Cloth touches the ground nearly everywhere along its edge.
-    """
-    alpha = placed.rgba[..., 3].astype(np.float32) / 255
-    size = min(placed.box[2:])
+def _around(alpha, box):
+    alpha = alpha.astype(np.float32) / 255
+    size = min(box[2:])
     tight, broad = (cv2.GaussianBlur(alpha, (0, 0), max(0.8, share * size),
                                      borderType=cv2.BORDER_REPLICATE)
                     for share in (0.007, 0.03))
@@ -149,8 +177,14 @@ def _line_blur(line, sigma_x, sigma_y):
 
 
 def darken(srgb, shade):
-    """Take the share `shade` of the light away from an sRGB picture, in linear light."""
-    return to_srgb(to_linear(srgb) * (1 - shade)[..., None])
+    """Take the share `shade` of the light away from an sRGB picture, in linear light, in place."""
+    for top in range(0, len(srgb), STRIP):
+        rows = slice(top, top + STRIP)
+        columns = np.flatnonzero(shade[rows].any(0))
+        if len(columns):
+            part = rows, slice(columns[0], columns[-1] + 1)
+            srgb[part] = to_srgb(to_linear(srgb[part]) * (1 - shade[part])[..., None])
+    return srgb
 
 
 def core(alpha):
@@ -180,15 +214,41 @@ def compose(backdrop, product):
     ndarray
         (H, W, 3) uint8.
     """
+    picture, alpha = backdrop.copy(), product[..., 3]
+    sigma = max(0.8, RIM * alpha.shape[1])
+    near = _around_product(alpha, int(4 * 2.5 * sigma) + 2)
+    if near is not None:
+        picture[near] = _laid_over(backdrop[near], product[near], sigma)
+        untouched = core(alpha)
+        picture[untouched] = product[untouched, :3]
+    return picture
+
+
+def _around_product(alpha, margin):
+    """(rows, columns) of the frame that hold all of the product and a margin; None if there is none.
+    """
+    rows, columns = np.flatnonzero(alpha.any(1)), np.flatnonzero(alpha.any(0))
+    if not len(rows):
+        return None
+    return tuple(slice(max(0, line[0] - margin), line[-1] + 1 + margin) for line in (rows, columns))
+
+
+def _laid_over(backdrop, product, sigma):
     behind = backdrop.astype(np.float32) / 255
     alpha = product[..., 3:].astype(np.float32) / 255
-    colour = product[..., :3].astype(np.float32) / 255
-    mixed = behind * (1 - alpha) + colour * alpha
-    sigma = max(0.8, RIM * alpha.shape[1])
+    behind *= 1 - alpha
+    mixed = behind + product[..., :3].astype(np.float32) / 255 * alpha
     rim = np.clip(alpha[..., 0] - cv2.GaussianBlur(alpha[..., 0], (0, 0), sigma), 0, 1)
-    around = cv2.GaussianBlur(behind * (1 - alpha), (0, 0), 2.5 * sigma)
-    mixed = 1 - (1 - mixed) * (1 - RIM_STRENGTH * rim[..., None] * alpha * around)
-    picture = np.round(np.clip(mixed, 0, 1) * 255).astype(np.uint8)
-    untouched = core(product[..., 3])
-    picture[untouched] = product[untouched, :3]
-    return picture
+    rim = RIM_STRENGTH * rim[..., None] * alpha
+    mixed = 1 - (1 - mixed) * (1 - rim * _blurred(behind, 2.5 * sigma))
+    return np.round(np.clip(mixed, 0, 1) * 255).astype(np.uint8)
+
+
+def _blurred(image, sigma):
+    """A Gaussian blur; a wide one is made small, where it is as smooth."""
+    times = int(sigma / WIDE)
+    if times < 2:
+        return cv2.GaussianBlur(image, (0, 0), sigma)
+    small = cv2.resize(image, None, fx=1 / times, fy=1 / times, interpolation=cv2.INTER_AREA)
+    small = cv2.GaussianBlur(small, (0, 0), sigma / times)
+    return cv2.resize(small, image.shape[1::-1], interpolation=cv2.INTER_LINEAR)

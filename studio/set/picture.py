@@ -108,7 +108,8 @@ def _shown(job, stage):
 
 
 def _eight_bit(srgb):
-    return np.round(srgb * 255).astype(np.uint8)
+    srgb *= 255
+    return np.rint(srgb, out=srgb).astype(np.uint8)
 
 
 def _brief(job, mood, size, light_from=0, view=Kind.STANDING):

@@ -16,7 +16,6 @@ from studio.set.shades.palm import palm
 from studio.set.stage import Stage, Surface
 from studio.set.textures.concrete import concrete
 from studio.set.textures.mosaic import mosaic
-from studio.set.textures.texture import Texture
 from studio.words import Term
 
 DEFAULT = tuple(linear_of_hex(c) for c in
@@ -46,7 +45,7 @@ def build(brief):
                    rise=random.uniform(1.22, 1.36), aperture=0.02)
     grain = concrete(brief.seed, pits=1500)
     # Limestone: the pits of concrete without its clouds.
-    stone = matt(colours[1], Texture(grain.tone ** 0.35, grain.height).raked(side, 0.02), 0.5,
+    stone = matt(colours[1], grain.muted(0.35).raked(side, 0.02), 0.5,
                  0.004)
     rows = random.integers(7, 10) + round(8 * tallness(brief.frame_aspect))
     surfaces = {

@@ -19,7 +19,6 @@ from studio.set.shades.straight import slats
 from studio.set.stage import Stage, Surface
 from studio.set.textures.marble import marble
 from studio.set.textures.plaster import plaster
-from studio.set.textures.texture import Texture
 from studio.set.textures.treeline import treeline
 from studio.words import Term
 
@@ -66,7 +65,7 @@ def build(brief):
     parapet = high + frame * random.uniform(0.11, 0.19)
     slab = marble(brief.seed)
     # Seen at a low angle, full veins would look like cracks.
-    stone = satin(colours[1], 0.32, 0.35, Texture(slab.tone ** 0.6, slab.height), 0.24)
+    stone = satin(colours[1], 0.32, 0.35, slab.muted(0.6), 0.24)
     surfaces = {
         "wall": Surface(_wall(free, edge, parapet), render, 0, "wall"),
         "coping": Surface(_coping(free, edge, parapet), stone, 1, "coping"),
@@ -157,7 +156,7 @@ def plane(brief):
     colours = extend(brief.colours, DEFAULT)
     relief = plaster(brief.seed).raked(brief.key_side(), 0.025)
     slab = marble(brief.seed)
-    stone = satin(colours[1], 0.32, 0.35, Texture(slab.tone ** 0.6, slab.height), 0.24)
+    stone = satin(colours[1], 0.32, 0.35, slab.muted(0.6), 0.24)
     render = [matt(colour, relief, 0.28, 0.007) for colour in colours]
     materials = (render[0], stone, *render[2:])
     return flat(brief, colours, Finish(materials, "straight", shade=branches_beside))

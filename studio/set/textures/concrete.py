@@ -30,7 +30,7 @@ def concrete(seed, size=1024, pits=700, panels=False):
 def _pits(random, size, count):
     mask = np.zeros((size, size), np.float32)
     for _ in range(count):
-        x, y = random.integers(0, size, 2)
+        x, y = random.random(2) * size
         radius = random.gamma(1.2, 1.1) * size / 1536
         cv2.circle(mask, (int(x * 8), int(y * 8)), int(max(4, radius * 8)),
                    float(random.uniform(0.3, 1)), -1, cv2.LINE_AA, 3)

@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from studio.set.noise import fractal_noise, smoothstep, softened, stream, warped
+from studio.set.noise import REFERENCE, fractal_noise, smoothstep, softened, stream, warped
 from studio.set.textures.stored import stored
 from studio.set.textures.texture import Texture
 
@@ -36,9 +36,10 @@ def marble(seed, size=1024, dark=False):
     strength = 0.55 if dark else 0.9
     for amount, colour in ((smoke, first), (0.62 * hair, first),
                            (0.5 * softened(broad, size / 300), second), (broad, first)):
-        amount = np.clip(strength * amount, 0, 1)[..., None]
-        tone = tone * (1 - amount) + colour * amount
-    return Texture(tone.astype(np.float32), cloud.astype(np.float32))
+        amount = np.clip(strength * amount, 0, 1)
+        for channel in range(3):
+            tone[..., channel] += amount * (colour[channel] - tone[..., channel])
+    return Texture(tone, cloud)
 
 
 def _veins(random, size, wind, heading, count, width):
@@ -54,7 +55,9 @@ def _veins(random, size, wind, heading, count, width):
             if wide > 0.35 * width:
                 turn = random.choice((-1, 1)) * random.uniform(0.25, 0.6)
                 veins.append((path[fork], lean + turn, length * 0.5, wide * 0.5))
-    return np.clip(warped(softened(ink, size / 1400), wind), 0, 1)
+    # A larger tile shows harder edges: half as soft, in tiles, at four times the size.
+    soft = size / 1400 / max(1.0, size / REFERENCE) ** 0.5
+    return np.clip(warped(softened(ink, soft), wind), 0, 1)
 
 
 def _path(random, start, lean, length, wide):

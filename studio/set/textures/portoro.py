@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from studio.set.noise import fractal_noise, smoothstep, softened, stream, turned, warped
+from studio.set.noise import fractal_noise, smoothstep, stream, turned, warped
 from studio.set.textures.stored import stored
 from studio.set.textures.texture import Texture
 
@@ -13,7 +13,7 @@ GOLD_VEIN = np.array([0.46, 0.27, 0.085], np.float32)
 def portoro(seed, base, vein=GOLD_VEIN, size=1024, strength=1.0):
     """Branching veins in linear colour `vein` over clouds, for a stone of linear colour `base`."""
     random = stream(seed, "portoro")
-    bend = [0.05 * size * _even(fractal_noise(random, size, 3, 3, 4), 3) for _ in range(2)]
+    bend = [0.05 * size * fractal_noise(random, size, 3, 3, 4) for _ in range(2)]
     cloud = warped(fractal_noise(random, size, 2, 3, 6, 0.55), bend)
     tone = (1 + 0.16 * cloud)[..., None].repeat(3, 2)
     base = np.maximum(np.asarray(base, np.float32), 0.004)
@@ -21,7 +21,7 @@ def portoro(seed, base, vein=GOLD_VEIN, size=1024, strength=1.0):
     total = np.zeros((size, size), np.float32)
     for cells, width, share in ((2, 0.040, 0.95), (3, 0.026, 0.75), (7, 0.024, 0.35)):
         field = fractal_noise(random, size, cells, max(1, cells // 2), 4, 0.45)
-        field = np.abs(warped(turned(_even(field, cells), 1, 1), bend))
+        field = np.abs(warped(turned(field, 1, 1), bend))
         # A vein swells and thins out as it runs, and stains the stone beside it.
         swell = 0.55 + 0.9 * smoothstep(-0.4, 0.9, fractal_noise(random, size, 6, 6, 3))
         core = np.clip(1 - field / (width * swell), 0, 1) ** 1.3
@@ -30,8 +30,3 @@ def portoro(seed, base, vein=GOLD_VEIN, size=1024, strength=1.0):
     total = np.clip(total * strength, 0, 1)[..., None]
     tone = tone * (1 - total) + total * np.asarray(vein, np.float32) / base
     return Texture(tone.astype(np.float32), cloud)
-
-
-def _even(field, cells):
-    """Noise of few cells without its steps: OpenCV interpolates in 32 steps a cell."""
-    return softened(field, field.shape[0] / (45 * cells))

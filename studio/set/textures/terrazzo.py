@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from studio.set.noise import fractal_noise, stream
+from studio.set.noise import REFERENCE, fractal_noise, stream
 from studio.set.textures.stored import stored
 from studio.set.textures.texture import Texture
 
@@ -19,7 +19,8 @@ def terrazzo(seed, base, chips, size=1024, largest=0.030):
     random = stream(seed, "terrazzo")
     base = np.maximum(np.asarray(base, np.float32), 0.004)
     cloud = 0.035 * fractal_noise(random, size, 3, 3, 4)
-    sand = 0.035 * fractal_noise(random, size, size // 6, size // 6, 2)
+    grains = min(size, REFERENCE) // 6
+    sand = 0.035 * fractal_noise(random, size, grains, grains, 2)
     tone = np.ascontiguousarray(np.broadcast_to((1 + cloud + sand)[..., None], (size, size, 3)))
     for x, y, radius in _packed(random, largest):
         colour = np.asarray(chips[random.integers(len(chips))]) * random.uniform(0.82, 1.14)
