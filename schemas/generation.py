@@ -40,7 +40,8 @@ class GenerationSettings(StrictSchema):
     resolution = Choice(
         RESOLUTIONS, load_default=None, allow_none=True,
         metadata={"description": "About 1, 4 or 16 megapixels; 1K if it is left out. Where an "
-                  "output preset fixes the pixels, another resolution is an error.",
+                  "output preset fixes the pixels, another resolution is an error; original "
+                  "keeps the photo's size up to it, 2K if it is left out.",
                   "example": "1K"},
     )
     aspect_ratio = aspect_ratio()

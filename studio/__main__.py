@@ -17,15 +17,18 @@ from studio.cutout.cut import cut_out
 from studio.cutout.segmenter import choose
 from studio.engines.protocol import Background, BackgroundSwap
 from studio.engines.shelf import SHELF
-from studio.errors import CutoutUnsure, EngineUnavailable, StudioError
+from studio.errors import CutoutUnsure, EngineUnavailable, SpecInvalid, StudioError
 from studio.metadata import ALGORITHMIC_MEDIA, COMPOSITE_SYNTHETIC, Provenance
 from studio.presets import PRESETS, OutputPreset, find_preset
-from studio.sizes import ONE_K, RESOLUTIONS, find_aspect_ratio, find_resolution, size_of
+from studio.sizes import (
+    MEGAPIXELS, ONE_K, RESOLUTIONS, find_aspect_ratio, find_resolution, size_of, size_of_source,
+)
 from studio.understood import understood
 from studio.vocabulary import MOODS, SCENES, find_mood, find_scene
 
 BAR_CHARACTERS = 24
 CACHE_BYTES = 2 << 30
+PRESET = "instagram_square"
 
 FORMATS = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".webp": "webp"}
 
@@ -43,9 +46,9 @@ def main(arguments=None):
 def swap(options):
     """Draw the picture, print what was made and measured, write it if it passed."""
     photo = decode(options.photo.read_bytes())
-    preset = find_preset(options.preset)
-    width_px, height_px = preset.size_for(photo.shape[1], photo.shape[0])
-    job = BackgroundSwap(photo=photo, **_words(options), width_px=width_px, height_px=height_px,
+    words = _words(options)
+    preset, (width_px, height_px) = _swap_size(options, words["scene"], photo)
+    job = BackgroundSwap(photo=photo, **words, width_px=width_px, height_px=height_px,
                          seed=options.seed, fill_ratio=preset.fill_ratio)
     result = _draw(job, options.cache)
     scores = swap_scores(result, photo=photo, scene=job.scene, mood=job.mood, colors=job.colors,
@@ -53,6 +56,23 @@ def swap(options):
                          ratio=(preset.width_px or photo.shape[1],
                                 preset.height_px or photo.shape[0]))
     return _deliver(options, result, scores, preset, COMPOSITE_SYNTHETIC)
+
+
+def _swap_size(options, scene, photo):
+    """The preset of a swap and the (width, height) of its picture, as the API reads them."""
+    source = photo.shape[1], photo.shape[0]
+    if options.resolution is None:
+        preset = find_preset(options.preset or PRESET)
+        return preset, preset.size_for(*source)
+    resolution = find_resolution(options.resolution)
+    SHELF.plan(BackgroundSwap, scene=scene, resolution=resolution)
+    preset = find_preset(options.preset or "original")
+    if options.preset is None:
+        return preset, size_of_source(resolution, *source)
+    if preset.width_px is not None:
+        raise SpecInvalid(f"The preset {preset.slug} is {preset.width_px} x {preset.height_px} px: "
+                          "leave the resolution out, or use another preset.")
+    return preset, preset.size_for(*source, MEGAPIXELS[resolution])
 
 
 def background(options):
@@ -179,8 +199,10 @@ def _parser():
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     one = commands.add_parser("swap", help="stand the product of a photo in a set")
     one.add_argument("photo", type=Path, help="JPEG, PNG or WebP")
-    one.add_argument("--preset", default="instagram_square",
-                     help=", ".join(preset.slug for preset in PRESETS))
+    one.add_argument("--preset", help=", ".join(preset.slug for preset in PRESETS)
+                     + f" (default: {PRESET}, or none with a resolution)")
+    one.add_argument("--resolution", help=", ".join(RESOLUTIONS) + ": the photo's ratio at that "
+                     "size, or with the preset original its own size up to that")
     _add_set(one)
     one.set_defaults(run=swap)
     one = commands.add_parser("background", help="draw a set that no product stands in")

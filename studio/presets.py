@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from studio.errors import SpecInvalid
 
-ORIGINAL_PIXELS_MAX = 4_000_000
-"""``original`` keeps the source's size up to 4 megapixels and its ratio beyond: no set is drawn
-larger, so more pixels would only be blown up."""
+ORIGINAL_MEGAPIXELS = 4
+"""``original`` keeps the source's size up to 4 megapixels, and its ratio beyond, unless another
+resolution is asked for."""
 
 ORIGINAL_BYTES_MAX = 32 * 1024 * 1024
 """What a source may have at most: an original can be sent back as one."""
@@ -60,12 +60,15 @@ class OutputPreset:
     fill_ratio: float | None = None
     rules: tuple[Rule, ...] = ()
 
-    def size_for(self, source_width_px, source_height_px):
-        """(width, height) in pixels of the picture to draw for a source of the given size."""
+    def size_for(self, source_width_px, source_height_px, megapixels=ORIGINAL_MEGAPIXELS):
+        """(width, height) in pixels of the picture to draw for a source of the given size.
+
+        A preset without a size of its own keeps the source's, up to `megapixels`.
+        """
         if self.width_px is not None:
             return self.width_px, self.height_px
         pixels = source_width_px * source_height_px
-        scale = min(1.0, math.sqrt(ORIGINAL_PIXELS_MAX / pixels))
+        scale = min(1.0, math.sqrt(megapixels * 1e6 / pixels))
         return math.floor(source_width_px * scale), math.floor(source_height_px * scale)
 
 
@@ -76,8 +79,8 @@ INSTAGRAM = Rule(
     "https://recurpost.com/blog/instagram-post-size-guide (quotes Instagram's help)", READ_ON)
 
 PRESETS = (
-    OutputPreset("original", "The source's size, at most 4 megapixels", None, None, "png",
-                 max_bytes=ORIGINAL_BYTES_MAX),
+    OutputPreset("original", "The source's size, at most 4 megapixels or those of the resolution",
+                 None, None, "png", max_bytes=ORIGINAL_BYTES_MAX),
     OutputPreset(
         "amazon_main", "Amazon main picture: pure white, product at least 85 % of the frame",
         2000, 2000, max_bytes=10_000_000, background="#ffffff",

@@ -4,6 +4,11 @@ import cv2
 import numpy as np
 
 
+def enlargement(box, drawn):
+    """How many times as large a product is drawn as it was; boxes are (x, y, width, height)."""
+    return max(drawn[2] / box[2], drawn[3] / box[3])
+
+
 def resized(rgba, width, height):
     """`rgba` at another size: downwards by area, upwards by cubic, colours weighted by alpha.
 

@@ -16,6 +16,7 @@ ONE_K = {
 """(width, height) in pixels at 1K, about one megapixel."""
 
 FACTORS = {"1K": 1, "2K": 2, "4K": 4}
+MEGAPIXELS = {name: factor ** 2 for name, factor in FACTORS.items()}
 ONE_K_PIXELS = 1024 * 1024
 
 RESOLUTIONS = tuple(FACTORS)

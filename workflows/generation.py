@@ -4,13 +4,15 @@ import math
 from dataclasses import dataclass
 
 from studio.errors import SpecInvalid
-from studio.sizes import ASPECT_RATIOS, FACTORS, SOURCE, size_of
+from studio.sizes import ASPECT_RATIOS, MEGAPIXELS, SOURCE, size_of
 from workflows.errors import InputInvalid, Issue
 from workflows.prices import lines_of, worth_of
 
 AUTO = "auto"
 DEFAULT_RESOLUTION, DEFAULT_ASPECT_RATIO = "1K", "1:1"
-MEGAPIXELS = {name: factor ** 2 for name, factor in FACTORS.items()}
+ORIGINAL_RESOLUTION = "2K"
+"""What ``original`` is at most, if the caller does not say."""
+
 RATIO_TOLERANCE = 0.02
 """FASHN's own sizes miss their ratios by up to 1.2 %."""
 
@@ -81,18 +83,22 @@ def read_preset_generation(reading, stock, preset):
     """The settings of a workflow whose pixels `preset` fixes; None is a preset not understood.
 
     A preset fixes the final pixels: another resolution or ratio beside it is an error and not
-    passed over in silence.
+    passed over in silence. Beside ``original`` a resolution says how large it may be.
     """
-    resolution = resolution_of(preset) if preset else DEFAULT_RESOLUTION
+    resolution = DEFAULT_RESOLUTION
     if preset is not None:
+        resolution = resolution_of(preset, settings_of(reading.body)[0].get("resolution"))
         _refuse_contradictions(reading, preset, resolution)
     return _generation(reading, stock, resolution=resolution, aspect_ratio=None)
 
 
-def resolution_of(preset):
-    """The resolution nearest to a preset's pixels; that of ``original`` is the most it can be."""
+def resolution_of(preset, asked=None):
+    """The resolution nearest to a preset's pixels; of ``original``, the most it can be.
+
+    `asked` is the caller's own, which only ``original`` leaves open.
+    """
     if preset.width_px is None:
-        return "2K"
+        return asked or ORIGINAL_RESOLUTION
     megapixels = preset.width_px * preset.height_px / 2**20
     return min(MEGAPIXELS, key=lambda name: abs(math.log(megapixels / MEGAPIXELS[name])))
 

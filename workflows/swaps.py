@@ -3,7 +3,7 @@
 from studio.checks.swap import swap_scores
 from studio.engines.protocol import BackgroundSwap
 from studio.presets import find_preset
-from studio.sizes import SOURCE, size_of, size_of_source
+from studio.sizes import MEGAPIXELS, SOURCE, size_of, size_of_source
 from workflows.generation import Generation
 from workflows.workflow import Delivery, Source
 
@@ -32,7 +32,7 @@ def _size_px(spec, preset, photo):
     height, width = photo.shape[:2]
     generation = Generation.of(spec)
     if generation.aspect_ratio is None:
-        return preset.size_for(width, height)
+        return preset.size_for(width, height, MEGAPIXELS[generation.resolution])
     if generation.aspect_ratio == SOURCE:
         return size_of_source(generation.resolution, width, height)
     return size_of(generation.resolution, generation.aspect_ratio)

@@ -2,6 +2,7 @@
 
 from studio.checks.compliance import check_compliance
 from studio.checks.delivery import check_delivery
+from studio.checks.enlargement import check_enlargement
 from studio.checks.exposure import check_exposure
 from studio.checks.fidelity import check_fidelity
 from studio.checks.frame import check_frame
@@ -39,8 +40,14 @@ def swap_scores(result, *, photo, scene, mood, colors, preset, size, ratio):
         check_palette(result.frames["backdrop"], product, colors, mood),
         check_exposure(picture, product, white_background=scene == WHITE_SCENE),
         check_sharpness(picture, product, photo),
+        *_enlargement(result.facts),
         check_halo(product, photo),
         check_frame(picture, product),
         *check_compliance(picture, product, preset, size, ratio),
         *check_delivery(picture, product, preset),
     ]
+
+
+def _enlargement(facts):
+    """Of engines that tell it; others may not resize the photo's own pixels at all."""
+    return [check_enlargement(facts["enlarged"])] if "enlarged" in facts else []

@@ -15,6 +15,7 @@ from studio.errors import SpecInvalid
 from studio.flat.moods import LIGHTS
 from studio.flat.placement import over, place, place_box
 from studio.flat.seamless import draw_seamless
+from studio.resize import enlargement
 from studio.set.sizing import PERSON_FOOT, PERSON_SHARE
 from studio.set.view import Kind, judge
 from studio.vocabulary import find_mood, find_scene
@@ -126,6 +127,7 @@ def _with_product(job, brief, progress):
     frames = {"picture": over(placed.rgba, backdrop), "product": placed.rgba,
               "backdrop": backdrop}
     facts = {**brief.facts(job.seed), **view.facts, "product_box": list(placed.box),
+             "enlarged": round(enlargement(cutout.box, placed.box), 3),
              "cutout_confidence": round(cutout.confidence, 4)}
     seconds = {"cutout": cut - started, "set": drawn - cut, "compose": time.perf_counter() - drawn}
     return Result(frames, facts, seconds)

@@ -10,6 +10,7 @@ from studio.cutout.cut import cut_out
 from studio.engines import kernels, variant
 from studio.engines.protocol import Background, BackgroundSwap, Result
 from studio.errors import CutoutUnsure, EngineUnavailable, SpecInvalid
+from studio.resize import enlargement
 from studio.set.arrange import place_of
 from studio.set.shelf import FLOORS, PLANES, RUNNING, SCENES, WALLS
 from studio.set.view import judge
@@ -84,6 +85,7 @@ class PhotoSet:
         picture = draw(cutout.rgba, view, job, report)
         facts = {**self._facts(job, picture), **view.facts, "placed": place_of(view).word,
                  "product_box": list(picture.box),
+                 "enlarged": round(enlargement(cutout.box, picture.box), 3),
                  "cutout_confidence": round(cutout.confidence, 4)}
         return Result(picture.frames, facts, {**seconds, **picture.seconds})
 

@@ -225,8 +225,7 @@ def compose(backdrop, product):
 
 
 def _around_product(alpha, margin):
-    """(rows, columns) of the frame that hold all of the product and a margin; None if there is none.
-    """
+    """(rows, columns) of the frame that hold the product and a margin; None if there is none."""
     rows, columns = np.flatnonzero(alpha.any(1)), np.flatnonzero(alpha.any(0))
     if not len(rows):
         return None

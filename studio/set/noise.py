@@ -4,14 +4,14 @@ import cv2
 import numpy as np
 
 REFERENCE = 1024
-"""Side in pixels at which textures are designed. A larger tile has the same pattern, drawn finer."""
+"""Side in pixels that textures are designed at. A larger tile has the same pattern, drawn finer."""
 
 FINE = 64
 """Noise cells along a side from which noise is grain: in a larger tile it has finer grain still."""
 
 FEW, CUBIC = 64, -0.75
 """Cells along a side up to which noise is reckoned exactly, and the cubic's parameter, OpenCV's
-own: that interpolates in 32 steps a cell, which pull lines to a saw where cells are large."""
+own; but that interpolates in 32 steps a cell, which pull lines to a saw where cells are large."""
 
 FNV_OFFSET, FNV_PRIME = 2166136261, 16777619
 """32-bit FNV-1a constants (Fowler, Noll, Vo; IETF draft-eastlake-fnv)."""

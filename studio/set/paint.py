@@ -1,7 +1,7 @@
 """Textures for the frame's own pixels. Call after a variant is set.
 
 Light is traced over tiles of `REFERENCE` pixels. Where the frame shows them enlarged, what the
-camera sees is looked up in tiles drawn finer: no tint of them is made, and no light ever meets them.
+camera sees is looked up in tiles drawn finer: none is tinted, and no light ever meets them.
 """
 
 from dataclasses import dataclass

@@ -47,11 +47,20 @@ def test_swap_repeats_its_bytes_when_the_seed_is_the_same(photo, tmp_path):
     assert files[0].read_bytes() == files[1].read_bytes() != files[2].read_bytes()
 
 
+def test_swap_has_the_photos_ratio_at_the_resolution_when_there_is_no_preset(photo, tmp_path):
+    words = ["--scene", "plain_white", "--resolution", "1k", "-o", str(tmp_path / "out.png")]
+    assert main(["swap", photo, *words]) == 0
+    height, width = decode((tmp_path / "out.png").read_bytes()).shape[:2]
+    assert width * height == pytest.approx(1024 * 1024, rel=0.01)
+    assert height / width == pytest.approx(240 / 200, rel=0.01)
+
+
 MISTAKES = {
     "the scene is unknown": (["--scene", "moon"], "podium"),
     "the mood is unknown": (["--mood", "grumpy"], "playful"),
     "a colour is unknown": (["--colors", "red,nocolour"], "nocolour"),
     "the preset is unknown": (["--preset", "billboard"], "amazon_main"),
+    "the preset has a size": (["--preset", "zalando", "--resolution", "1K"], "1801 x 2600 px"),
 }
 
 
@@ -99,7 +108,6 @@ MISTAKEN_SIZES = {
     "the resolution is unknown": (["--resolution", "8K"], "1K, 2K, 4K"),
     "the aspect ratio is unknown": (["--aspect-ratio", "7:3"], "1:1, 2:3"),
     "there is no source": (["--aspect-ratio", "source"], "needs a source picture"),
-    "no engine draws so large": (["--resolution", "4K"], "draws at 1K, 2K, not at 4K"),
 }
 
 

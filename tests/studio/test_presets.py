@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from studio.errors import SpecInvalid
-from studio.presets import ORIGINAL_PIXELS_MAX, PRESETS, find_preset
+from studio.presets import PRESETS, find_preset
 
 
 @pytest.mark.parametrize("words", ["amazon_main", "Amazon Main", " amazon-main "])
@@ -40,7 +40,8 @@ def test_size_for_keeps_the_source_size_when_original(width, height):
     assert find_preset("original").size_for(width, height) == (width, height)
 
 
-def test_size_for_keeps_the_ratio_when_original_is_too_large():
-    width, height = find_preset("original").size_for(8000, 4000)
-    assert width * height <= ORIGINAL_PIXELS_MAX
+@pytest.mark.parametrize("asked, megapixels", [((), 4), ((1,), 1), ((16,), 16)])
+def test_size_for_keeps_the_ratio_when_original_is_too_large(asked, megapixels):
+    width, height = find_preset("original").size_for(8000, 4000, *asked)
+    assert 0.99e6 * megapixels < width * height <= 1e6 * megapixels
     assert width / height == pytest.approx(2, rel=0.01)

@@ -85,6 +85,7 @@ class EngineSuite:
         facts = json.loads(json.dumps(result.facts))
         assert (facts["scene"], facts["mood"], facts["seed"]) == (scene, "natural", 5)
         assert 0 <= facts["cutout_confidence"] <= 1
+        assert facts["enlarged"] > 0
         x, y, width, height = facts["product_box"]
         assert x >= 0 and y >= 0 and x + width <= 112 and y + height <= 96
         assert all(value >= 0 for value in result.seconds.values())

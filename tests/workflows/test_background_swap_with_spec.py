@@ -1,5 +1,6 @@
 """What background-swap-with-spec understands and asks of the engine."""
 
+import numpy as np
 import pytest
 
 from tests.factories import product_photo, swap_body
@@ -45,6 +46,14 @@ def test_palette_is_the_brands_when_the_body_has_none():
     ("shopify_square", "2K"), ("zalando", "2K"), ("original", "2K")])
 def test_resolution_is_the_one_nearest_to_the_preset(preset, resolution):
     assert spec_of(output_preset=preset)["generation"]["resolution"] == resolution
+
+
+@pytest.mark.parametrize("resolution, megapixels", [(None, 4), ("1K", 1), ("2K", 4), ("4K", 16)])
+def test_original_is_as_large_as_its_resolution_when_the_photo_is_larger(resolution, megapixels):
+    spec = spec_of(output_preset="original", resolution=resolution)
+    made = WORKFLOW.job(spec, [np.zeros((4000, 6000, 3), np.uint8)], 3)
+    assert made.width_px * made.height_px == pytest.approx(1e6 * megapixels, rel=0.002)
+    assert spec["generation"]["resolution"] == (resolution or "2K")
 
 
 def test_sources_name_the_field_that_named_them():

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from studio.checks.compliance import check_border, check_compliance, check_ratio
+from studio.checks.enlargement import check_enlargement
 from studio.checks.exposure import check_exposure
 from studio.checks.fidelity import check_fidelity
 from studio.checks.frame import check_frame
@@ -71,6 +72,14 @@ def test_palette_fails_when_a_colour_is_missing(product):
     score = check_palette(two_colours(), product, ("#78a0c8", "#a01060"), "natural")
     assert score.verdict == "fail"
     assert "#a01060" in score.about
+
+
+@pytest.mark.parametrize("times, verdict", [(0.4, "pass"), (1.9, "pass"), (2.3, "warn"),
+                                            (40.0, "warn")])
+def test_enlargement_warns_and_never_fails_when_the_photo_is_small(times, verdict):
+    score = check_enlargement(times)
+    assert (score.verdict, score.value, score.threshold) == (verdict, times, 2.0)
+    assert (f"{times:.1f} times" in score.about) == (times > 1)
 
 
 @pytest.mark.parametrize("mood, verdict", [("moody", "pass"), ("natural", "fail")])

@@ -107,9 +107,9 @@ def test_plan_says_so_when_no_engine_has_the_job():
         SHELF.plan(Garment)
 
 
-def test_plan_refuses_4k_when_the_built_in_engines_are_asked():
-    with pytest.raises(EngineUnavailable, match="photo-set: draws at 1K, 2K, not at 4K; flat-set"):
-        SHELF.plan(Background, scene="podium", resolution="4K")
+def test_plan_refuses_4k_when_only_the_paper_engine_is_left():
+    with pytest.raises(EngineUnavailable, match="flat-set: draws at 1K, 2K, not at 4K"):
+        SHELF.plan(Background, scene="seamless", resolution="4K", without=("photo-set",))
 
 
 @pytest.mark.parametrize("job, how, sentence", [
