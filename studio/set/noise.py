@@ -54,7 +54,7 @@ def value_noise(random, size, rows, columns):
     """
     cells = _cells(random, rows, columns)
     if max(rows, columns) <= FEW:
-        return _weights(size, rows) @ cells @ _weights(size, columns).T
+        return np.ascontiguousarray(_along(_along(cells, size).T, size).T)
     pad = 3
     cells = np.pad(cells, pad, mode="wrap")
     centre = (np.arange(size, dtype=np.float32) + np.float32(0.5)) / np.float32(size)
@@ -67,17 +67,19 @@ def _cells(random, rows, columns):
     return random.uniform(-1, 1, (rows, columns)).astype(np.float32)
 
 
-def _weights(size, cells):
-    """What each of a row of noise cells adds to each pixel, (size, cells): cubic, periodic."""
-    place = (np.arange(size) + 0.5) * cells / size - 0.5
+def _along(cells, size):
+    """Noise cells stretched to `size` pixels along the first axis: cubic, periodic."""
+    count = len(cells)
+    place = (np.arange(size) + 0.5) * count / size - 0.5
     whole = np.floor(place).astype(int)
-    weights = np.zeros((size, cells), np.float32)
+    total = np.zeros((size, cells.shape[1]), np.float32)
     for tap in range(-1, 3):
         away = np.abs(place - whole - tap)
         near = ((CUBIC + 2) * away - (CUBIC + 3)) * away * away + 1
         far = ((away - 5) * away + 8) * CUBIC * away - 4 * CUBIC
-        np.add.at(weights, (np.arange(size), (whole + tap) % cells), np.where(away < 1, near, far))
-    return weights
+        weight = np.where(away < 1, near, far).astype(np.float32)
+        total += weight[:, None] * cells[(whole + tap) % count]
+    return total
 
 
 def enlarged(tile, size):

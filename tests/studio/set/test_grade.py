@@ -1,5 +1,7 @@
 """Exposure, calibration, tone and the palette."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -155,3 +157,11 @@ def test_calibrate_matches_a_lamp_and_takes_no_light_from_it():
     shown = grade.tone(picture * np.where(half[..., None], lamp, wall), mood, 1.0)
     assert apart(shown[:, :30], "#7a9a5a").max() < 1
     assert np.ptp(wall) < 0.01
+
+
+def test_finish_grains_each_row_alike_however_tall_the_frame():
+    mood = replace(MOODS["natural"], vignette=0.0)
+    tall, low = (grade.finish(np.full((height, 40, 3), 0.5, np.float32), mood, 7)
+                 for height in (3 * grade.STRIP, grade.STRIP + 20))
+    assert (tall[:len(low)] == low).all()
+    assert tall.std() == pytest.approx(grade.GRAIN, rel=0.05)

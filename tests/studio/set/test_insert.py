@@ -1,5 +1,6 @@
 """The product in the frame: place, contact, core, size, stand-in and light."""
 
+import cv2
 import numpy as np
 import pytest
 
@@ -12,6 +13,10 @@ from studio.set.proxy import inflate
 from studio.set.sizing import fit
 
 ASPECTS = (9 / 16, 4 / 5, 1.0, 4 / 3, 16 / 9)
+
+
+def shrunk(image, size):
+    return cv2.resize(image, size, interpolation=cv2.INTER_AREA)
 
 
 def product(height=120, width=90, seed=0):
@@ -91,6 +96,36 @@ def test_contact_is_darkest_under_the_foot_and_weak_under_what_hovers():
     assert shade[150, 80] > 0.15
     assert shade[150, 80] > 4 * shade[150, 145]
     assert shade[30, 100] < 0.01 and shade[190, 100] < 0.05
+
+
+def test_contact_is_the_same_shade_in_a_large_frame():
+    rgba = np.zeros((400, 1600, 4), np.uint8)
+    rgba[80:300, 300:900] = (90, 90, 90, 255)
+    small = insert.contact(insert.Placed(rgba, insert.solid_box(rgba[..., 3])))
+    rgba = rgba.repeat(2, 0).repeat(2, 1)
+    large = insert.contact(insert.Placed(rgba, insert.solid_box(rgba[..., 3])))
+    assert large.shape == (800, 3200) and small.max() > 0.5
+    assert np.abs(shrunk(large, (1600, 400)) - small).max() < 0.05
+
+
+def test_darken_touches_only_what_is_shaded():
+    srgb = np.random.default_rng(2).random((300, 90, 3), np.float32)
+    shade = np.zeros((300, 90), np.float32)
+    shade[200:210, 40:50] = 0.5
+    darker = insert.darken(srgb.copy(), shade)
+    assert (darker[shade == 0] == srgb[shade == 0])[..., 0].mean() > 0.98
+    assert np.abs(darker - srgb)[shade == 0].max() < 1e-5
+    assert (darker[shade > 0] < srgb[shade > 0]).all()
+
+
+def test_compose_leaves_the_core_and_the_set_untouched_when_the_frame_is_large():
+    # From some 2600 pixels on the light around the product is gathered at a part of the size.
+    placed = insert.place(product(), (900, 30, 400, 500), (3300, 600)).rgba
+    backdrop = np.random.default_rng(1).integers(0, 255, (600, 3300, 3)).astype(np.uint8)
+    picture = insert.compose(backdrop, placed)
+    core, clear = insert.core(placed[..., 3]), placed[..., 3] == 0
+    assert core.sum() > 50_000 and (picture[core] == placed[core, :3]).all()
+    assert (picture[clear] == backdrop[clear]).all()
 
 
 @pytest.mark.parametrize("frame", ASPECTS)
