@@ -1,6 +1,7 @@
 """What surfaces are made of, independent of any renderer."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -29,6 +30,8 @@ class Material:
         How deep the texture's height is; 0.05 already looks like rock.
     picture : ndarray or None
         (H, W, 3) linear RGB used once over uv in [0, 1] instead of the colour, row 0 at v = 0.
+    finer : callable or None
+        ``finer(times)`` draws the picture with so many times the pixels along each side.
     glow : float
         Radiance of what shines by itself, in units where white paper in full light is about 1:
         its colour or picture is then light, and reflects none.
@@ -42,6 +45,7 @@ class Material:
     tiles: float = 1.0
     relief: float = 0.0
     picture: np.ndarray | None = None
+    finer: Callable[[int], np.ndarray] | None = field(default=None, repr=False, compare=False)
     glow: float = 0.0
 
 

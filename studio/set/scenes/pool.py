@@ -74,17 +74,24 @@ def _wall(brief, camera, colours, line):
     parts = {
         "wall": (screen((0, foot + rows * PITCH / 2, WALL), (wide / 2, 0, 0),
                         (0, rows * PITCH / 2, 0)),
-                 mosaic(brief.seed, under_glaze(colours[0]), size, columns, shine), 0, 0.25),
+                 lambda times: mosaic(brief.seed, under_glaze(colours[0]), _times(size, times),
+                                      columns, shine.repeat(times, 0)), 0, 0.25),
         "line": (screen((0, LEVEL + line / 2, WALL), (wide / 2, 0, 0), (0, line / 2, 0)),
-                 mosaic(brief.seed + 1, under_glaze(colours[2]), (size[0], round(line * dense)),
-                        columns, 0.4),
+                 lambda times: mosaic(brief.seed + 1, under_glaze(colours[2]),
+                                      _times((size[0], round(line * dense)), times), columns, 0.4),
                  2, 0.25),
         "water": (water(brief.seed, wide, EDGE + 0.1, WALL, LEVEL),
-                  mosaic(brief.seed + 2, colours[2], (1400, 900), round(wide / 0.24), 0.42, 0.22),
+                  lambda times: mosaic(brief.seed + 2, colours[2], _times((1400, 900), times),
+                                       round(wide / 0.24), 0.42, 0.22),
                   2, 0.06),
     }
-    return {name: Surface(mesh, Material(np.ones(3), rough, 0.4, picture=picture), role, name)
-            for name, (mesh, picture, role, rough) in parts.items()}
+    return {name: Surface(mesh, Material(np.ones(3), rough, 0.4, picture=draw(1), finer=draw),
+                          role, name)
+            for name, (mesh, draw, role, rough) in parts.items()}
+
+
+def _times(size, times):
+    return size[0] * times, size[1] * times
 
 
 def _edge(random):
