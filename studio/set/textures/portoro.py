@@ -15,7 +15,7 @@ def portoro(seed, base, vein=GOLD_VEIN, size=1024, strength=1.0):
     random = stream(seed, "portoro")
     bend = [0.05 * size * fractal_noise(random, size, 3, 3, 4) for _ in range(2)]
     cloud = warped(fractal_noise(random, size, 2, 3, 6, 0.55), bend)
-    tone = (1 + 0.16 * cloud)[..., None].repeat(3, 2)
+    ground = 1 + np.float32(0.16) * cloud
     base = np.maximum(np.asarray(base, np.float32), 0.004)
     drift = turned(smoothstep(-0.7, 0.5, fractal_noise(random, size, 2, 2, 3)), 1, 1)
     total = np.zeros((size, size), np.float32)
@@ -27,6 +27,8 @@ def portoro(seed, base, vein=GOLD_VEIN, size=1024, strength=1.0):
         core = np.clip(1 - field / (width * swell), 0, 1) ** 1.3
         stain = 0.10 * np.clip(1 - field / (9 * width), 0, 1) ** 2
         total = np.maximum(total, share * drift * np.maximum(core, stain))
-    total = np.clip(total * strength, 0, 1)[..., None]
-    tone = tone * (1 - total) + total * np.asarray(vein, np.float32) / base
-    return Texture(tone.astype(np.float32), cloud)
+    total = np.clip(total * np.float32(strength), 0, 1)
+    tone = np.empty((size, size, 3), np.float32)
+    for channel, gold in enumerate(np.asarray(vein, np.float32) / base):
+        tone[..., channel] = ground + total * (gold - ground)
+    return Texture(tone, cloud)
