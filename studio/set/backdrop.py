@@ -19,8 +19,8 @@ LIGHT_PIXELS, FRAME_PIXELS = 300_000, 1 << 20
 """Light is traced at up to the first size for frames of the second, and grows as its root."""
 
 LIGHT_PIXELS_MAX = 600_000
-"""Beyond 2K light grows no more: the softest edge of a sun's shadow is then still wider than four
-of its pixels, and where surfaces end the guides tell."""
+"""Beyond 2K light grows no more: the sharpest edge of a sun's shadow is still several of its pixels
+wide, and where surfaces end the guides tell."""
 
 LIGHT_SAMPLES = 16
 

@@ -7,6 +7,7 @@ import pytest
 from studio.set.noise import REFERENCE, enlarged, fractal_noise, shrunk, stream, value_noise
 from studio.set.textures.concrete import concrete
 from studio.set.textures.marble import marble
+from studio.set.textures.mosaic import mosaic
 from studio.set.textures.terrazzo import terrazzo
 from studio.set.textures.texture import Texture
 from studio.set.textures.wood import wood
@@ -35,6 +36,13 @@ def test_finer_tile_has_the_pattern_and_more_detail_than_one_enlarged(name):
     assert large.shape == (LARGE, LARGE)
     assert np.corrcoef(shrunk(large, 256).ravel(), shrunk(small, 256).ravel())[0, 1] > 0.95
     assert detail(large) > 1.5 * detail(enlarged(small, LARGE))
+
+
+def test_mosaic_has_the_same_tiles_when_it_is_drawn_finer():
+    colour = np.float32([0.1, 0.35, 0.4])
+    small, large = (mosaic(3, colour, size, 12, 0.3, 0.2) for size in ((300, 200), (600, 400)))
+    again = cv2.resize(large, (300, 200), interpolation=cv2.INTER_AREA)
+    assert np.corrcoef(again.ravel(), small.ravel())[0, 1] > 0.97
 
 
 def test_change_of_a_texture_is_that_of_its_finer_tile_too():
