@@ -1,4 +1,4 @@
-"""The smallest ONNX files that segment: one 1 x 1 convolution, written as protobuf by hand.
+"""The smallest ONNX files that tell colours apart: one 1 x 1 convolution, written as protobuf by hand.
 
 Field numbers are those of onnx.proto (IR version 8).
 """
@@ -13,14 +13,23 @@ def green_filter(size=32, threshold=0.35, steepness=40.0):
 
     Input (1, 3, size, size) in [0, 1], output (1, 1, size, size): a logit.
     """
-    weights = (0.0, -steepness, 0.0)
+    return colour_filter(size, ((0.0, -steepness, 0.0),), (steepness * threshold,))
+
+
+def colour_filter(size, weights, biases):
+    """A network that weighs the colours of each pixel by itself.
+
+    Input (1, 3, size, size), output (1, classes, size, size). `weights` has three numbers for each
+    class, `biases` one.
+    """
     node = _text(1, "in") + _text(1, "weight") + _text(1, "bias") + _text(2, "out") \
         + _text(4, "Conv")
-    graph = (_bytes(1, node) + _text(2, "green")
-             + _bytes(5, _tensor("weight", (1, 3, 1, 1), weights))
-             + _bytes(5, _tensor("bias", (1,), (steepness * threshold,)))
+    flat = [number for row in weights for number in row]
+    graph = (_bytes(1, node) + _text(2, "colours")
+             + _bytes(5, _tensor("weight", (len(weights), 3, 1, 1), flat))
+             + _bytes(5, _tensor("bias", (len(biases),), biases))
              + _bytes(11, _value("in", (1, 3, size, size)))
-             + _bytes(12, _value("out", (1, 1, size, size))))
+             + _bytes(12, _value("out", (1, len(weights), size, size))))
     return _number(1, 8) + _bytes(7, graph) + _bytes(8, _text(1, "") + _number(2, 13))
 
 

@@ -6,10 +6,11 @@ import json
 import pytest
 
 from studio.child import render_in_child
-from studio.cutout.model import ModelCard, ModelInvalid, ModelSegmenter
+from studio.cutout.model import ModelSegmenter, SegmenterCard
 from studio.cutout.segmenter import BuiltIn, choose, chosen
 from studio.engines.protocol import BackgroundSwap
 from studio.errors import EngineUnavailable
+from studio.model_file import ModelInvalid
 from tests.factories import product_photo
 from tests.studio.cutout.onnx_bytes import green_filter
 from tests.suites.segmenters import SegmenterSuite
@@ -54,7 +55,7 @@ def test_chosen_is_the_built_in_segmenter_when_no_file_is_named(model_file):
 
 def test_open_accepts_the_file_when_its_digest_is_the_cards(model_file):
     card(model_file, sha256=hashlib.sha256(model_file.read_bytes()).hexdigest())
-    assert ModelSegmenter.open(model_file).card.size == 128
+    assert ModelSegmenter.open(model_file).model.card.size == 128
 
 
 @pytest.mark.parametrize("changes, complaint", [
@@ -77,13 +78,14 @@ def test_open_refuses_when_the_file_is_no_network(tmp_path):
 
 
 def test_model_card_has_birefnets_values_when_there_is_no_sidecar(tmp_path):
-    assert ModelCard.beside(tmp_path / "any.onnx") == ModelCard(1024, activation="sigmoid")
+    assert SegmenterCard.beside(tmp_path / "any.onnx") == SegmenterCard(
+        1024, activation="sigmoid")
 
 
 def test_model_card_refuses_when_the_sidecar_is_no_json(model_file):
     model_file.with_name("green.onnx.json").write_text("size: 3", encoding="utf-8")
     with pytest.raises(ModelInvalid, match="green.onnx.json"):
-        ModelCard.beside(model_file)
+        SegmenterCard.beside(model_file)
 
 
 def test_render_in_child_cuts_with_the_model_when_its_path_is_given(model_file):
