@@ -1,0 +1,1 @@
+"""What the repository needs to make its own files, and no installation does."""

@@ -1,0 +1,1 @@
+"""Dressed figures drawn with their parts known, pixel by pixel, for a parser to learn from."""
