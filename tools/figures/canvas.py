@@ -42,7 +42,7 @@ class Canvas:
         if window is None:
             return
         cover = mask[window].astype(np.float32) / 255
-        near, far = (self._blurred(cover, reach * SOFT * self.scale) for reach in (1, 3))
+        near, far = (self.blurred(cover, reach * SOFT * self.scale) for reach in (1, 3))
         # Behind a figure is a wall: only what it wears itself is near enough to be darkened.
         dark = shadow * self.shadow * np.maximum(near, far) * (self.labels[window] > 0)
         self.rgb[window] *= (1 - dark)[..., None]
@@ -74,7 +74,8 @@ class Canvas:
         return (slice(max(0, y - pad), min(self.shape[0], y + height + pad)),
                 slice(max(0, x - pad), min(self.shape[1], x + width + pad)))
 
-    def _blurred(self, cover, sigma):
+    def blurred(self, cover, sigma):
+        """A layer, softened by about a Gaussian of `sigma` pixels."""
         side = 2 * max(1, round(1.2 * sigma)) + 1
         return cv2.blur(cv2.blur(cover, (side, side)), (side, side))
 
@@ -82,8 +83,8 @@ class Canvas:
 class Flat:
     """A colour with a little noise: skin, leather, paint."""
 
-    def __init__(self, colour, grain=0.02, blush=0.0):
-        self.colour, self.grain, self.blush = np.float32(colour), grain, blush
+    def __init__(self, colour, grain=0.02):
+        self.colour, self.grain = np.float32(colour), grain
 
     def at(self, dice, window):
         """(H, W, 3) float32 sRGB."""

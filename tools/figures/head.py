@@ -103,7 +103,7 @@ def _cloud(canvas, body, hair, size):
 def _ragged(canvas, mask, hair):
     """The mask with an edge of strands."""
     nibbled = noise(canvas.dice, canvas.shape, 2.0 + 3 * hair.strands.curl)
-    soft = canvas._blurred(mask.astype(np.float32), 0.01 * canvas.scale * (0.5 + hair.strands.curl))
+    soft = canvas.blurred(mask.astype(np.float32), 0.01 * canvas.scale * (0.5 + hair.strands.curl))
     return np.clip((soft - 128 + 40 * nibbled * (soft > 8)) * 3 + 128, 0, 255).astype(np.uint8)
 
 
