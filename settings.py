@@ -52,6 +52,7 @@ class Settings:
     metrics_token: str | None = None
     metrics_folder: Path | None = None
     cutout_model: Path | None = None
+    parser_model: Path | None = None
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -84,6 +85,7 @@ class Settings:
             # prometheus_client reads the same variable by itself.
             metrics_folder=_folder(environ, "PROMETHEUS_MULTIPROC_DIR"),
             cutout_model=_file(environ, "ATELIER_CUTOUT_MODEL"),
+            parser_model=_file(environ, "ATELIER_PARSER_MODEL"),
         )
 
     @property

@@ -11,6 +11,7 @@ RUN = {
 }
 LISTED = {
     "vision [FOLDER]": "the cut-out on a folder of photos: alpha error, confidence",
+    "parser [FOLDER]": "the parts of dressed people on a folder of photos, two parsers and --model",
     "palette": "scenes x palettes x moods: are the colours there; half an hour, --cells 60 less",
 }
 

@@ -13,14 +13,15 @@ import threading
 
 from studio import errors
 from studio.cache import using
-from studio.cutout.segmenter import choose
+from studio.cutout import segmenter
 from studio.engines.shelf import AUTO, SHELF
+from studio.extract import parser
 
 STDERR_TAIL_CHARACTERS = 2000
 
 
 def render_in_child(job, progress, timeout_s, *, model=AUTO, without=(), cutout_model=None,
-                    cache=None):
+                    parser_model=None, cache=None):
     """Run `job` on the engine that the shelf takes and return its `Result`.
 
     Parameters
@@ -33,6 +34,8 @@ def render_in_child(job, progress, timeout_s, *, model=AUTO, without=(), cutout_
         As in `studio.engines.shelf.Shelf.run`.
     cutout_model : path, optional
         As in `studio.cutout.segmenter.choose`.
+    parser_model : path, optional
+        As in `studio.extract.parser.choose`.
     cache : studio.cache.Cache, optional
         What the child keeps between renders, compiled kernels included.
 
@@ -52,7 +55,7 @@ def render_in_child(job, progress, timeout_s, *, model=AUTO, without=(), cutout_
     timer.start()
     drain.start()
     try:
-        order = job, model, tuple(without), cutout_model, cache
+        order = job, model, tuple(without), cutout_model, parser_model, cache
         outcome = _converse(process, order, progress)
     finally:
         timer.cancel()
@@ -101,7 +104,7 @@ def main():
     # Whatever a library prints must not end up between our answers.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     _offer_to_oom_killer()
-    job, model, without, cutout_model, cache = pickle.load(sys.stdin.buffer)
+    job, model, without, cutout_model, parser_model, cache = pickle.load(sys.stdin.buffer)
     threading.Thread(target=_exit_with_parent, daemon=True).start()
 
     def answer(kind, value):
@@ -109,7 +112,8 @@ def main():
         answers.flush()
 
     try:
-        choose(cutout_model)
+        segmenter.choose(cutout_model)
+        parser.choose(parser_model)
         with using(cache):
             result = SHELF.run(job, lambda phase, done: answer("progress", (phase, done)),
                                model=model, without=without)

@@ -23,7 +23,8 @@ def open_conveyor():
     return Conveyor(
         sessions=backends.sessions, objects=backends.objects,
         render=functools.partial(
-            render_in_child, cutout_model=settings.cutout_model, cache=_cache()),
+            render_in_child, cutout_model=settings.cutout_model,
+            parser_model=settings.parser_model, cache=_cache()),
         lease_s=settings.lease_s, render_timeout_s=settings.render_timeout_s,
     )
 

@@ -25,6 +25,7 @@ def test_database_url_names_the_driver_when_given_in_any_form(given):
     {"ATELIER_WEBHOOK_PRIVATE_HOSTS": "10.0.0.0/99"}, {"ATELIER_LOG_LEVEL": "INFO"},
     {"ATELIER_LOG_FORMAT": "xml"}, {"ATELIER_METRICS_TOKEN": "short"},
     {"PROMETHEUS_MULTIPROC_DIR": "no/such/folder"}, {"ATELIER_CUTOUT_MODEL": "no/such.onnx"},
+    {"ATELIER_PARSER_MODEL": "no/such.onnx"},
     {"ATELIER_WEBHOOK_PRIVATE_HOSTS": "hooks.lan, http://hooks.lan/"}])
 def test_settings_name_the_variable_when_its_value_is_unusable(environ):
     with pytest.raises(SettingInvalid, match=next(iter(environ))):

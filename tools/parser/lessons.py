@@ -1,6 +1,7 @@
 """Batches of drawn figures: drawn in other processes, kept for a while, varied at each sight."""
 
 import functools
+from dataclasses import dataclass
 from multiprocessing import get_context
 
 import cv2
@@ -9,8 +10,11 @@ import numpy as np
 from studio.extract.crop import GREY, as_input
 from tools.figures.draw import HEIGHT, WIDTH, Drawn, draw
 
-KEPT = 3000
-"""Pictures at hand to choose from; the oldest go first."""
+FIRST = 8
+"""Batches that are drawn before the first step."""
+
+KEPT, AHEAD = 3000, 1200
+"""Pictures at hand to choose from, of which the oldest go first; and how many more are drawn."""
 
 
 def _drawn(seed, index):
@@ -18,15 +22,23 @@ def _drawn(seed, index):
     return draw(seed, index)
 
 
-def batches(seed, steps, size, sights, workers):
-    """Yield `steps` pairs of pictures and labels.
+@dataclass(frozen=True)
+class Stage:
+    """So many `steps` with `size` pictures each, shrunk by a whole factor."""
+
+    steps: int
+    size: int
+    shrink: int
+
+
+def batches(seed, stages, sights, workers):
+    """Yield the pictures and labels of each step.
 
     Parameters
     ----------
     seed : int
         Of the pictures and of the choice among them.
-    size : int
-        Pictures in a batch.
+    stages : sequence of Stage
     sights : int
         How often a picture is seen on average.
     workers : int
@@ -35,27 +47,39 @@ def batches(seed, steps, size, sights, workers):
     Yields
     ------
     pictures : ndarray
-        (size, 6, HEIGHT, WIDTH) float32 in [-1, 1].
+        (size, 6, HEIGHT / shrink, WIDTH / shrink) float32 in [-1, 1].
     labels : ndarray
-        (size, HEIGHT, WIDTH) uint8.
+        (size, HEIGHT / shrink, WIDTH / shrink) uint8.
     """
     dice = np.random.default_rng([seed, 1])
-    fresh = size // sights
+    steps = [stage for stage in stages for _ in range(stage.steps)]
+    first = FIRST * steps[0].size
     with get_context("spawn").Pool(workers) as pool:
-        count = 8 * size + steps * fresh
-        # A bounded number is drawn ahead: `imap` alone would draw them all at once.
-        arriving = _ahead(pool, functools.partial(_drawn, seed), count, 4 * KEPT // 10)
-        kept = [next(arriving) for _ in range(8 * size)]
-        for _ in range(steps):
-            kept.extend(next(arriving) for _ in range(fresh))
+        count = first + sum(step.size // sights for step in steps)
+        arriving = _ahead(pool, functools.partial(_drawn, seed), count)
+        kept = [next(arriving) for _ in range(first)]
+        for step in steps:
+            kept.extend(next(arriving) for _ in range(step.size // sights))
             del kept[:max(0, len(kept) - KEPT)]
-            chosen = [varied(dice, kept[k]) for k in dice.choice(len(kept), size, replace=False)]
+            chosen = [shrunk(varied(dice, kept[k]), step.shrink)
+                      for k in dice.choice(len(kept), step.size, replace=False)]
             yield (np.stack([as_input(one.rgb, one.alpha) for one in chosen]),
                    np.stack([one.labels for one in chosen]))
 
 
-def _ahead(pool, job, count, most):
-    waiting = [pool.apply_async(job, (index,)) for index in range(min(count, most))]
+def shrunk(drawn, factor):
+    """A picture at a smaller size, where a step costs less and shapes are learnt as well."""
+    if factor == 1:
+        return drawn
+    size = WIDTH // factor, HEIGHT // factor
+    return Drawn(cv2.resize(drawn.rgb, size, interpolation=cv2.INTER_AREA),
+                 cv2.resize(drawn.alpha, size, interpolation=cv2.INTER_AREA),
+                 cv2.resize(drawn.labels, size, interpolation=cv2.INTER_NEAREST))
+
+
+def _ahead(pool, job, count):
+    """Results of `job` for 0, 1, ... in that order; `imap` would draw all of them at once."""
+    waiting = [pool.apply_async(job, (index,)) for index in range(min(count, AHEAD))]
     for index in range(count):
         done = waiting[index].get()
         waiting[index] = None

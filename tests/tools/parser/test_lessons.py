@@ -3,7 +3,7 @@
 import numpy as np
 
 from tools.figures.draw import draw
-from tools.parser.lessons import batches, varied
+from tools.parser.lessons import Stage, batches, varied
 
 
 def test_varied_moves_labels_with_the_picture_when_it_changes_it():
@@ -25,8 +25,9 @@ def test_varied_differs_when_the_dice_do():
 
 
 def test_batches_are_the_same_when_drawn_by_other_workers():
-    first, second = (list(batches(3, steps=2, size=2, sights=2, workers=count))
+    first, second = (list(batches(3, [Stage(1, 2, 2), Stage(1, 2, 1)], 2, count))
                      for count in (1, 2))
     for (pictures, labels), (again, labels_again) in zip(first, second, strict=True):
-        assert pictures.shape == (2, 6, 192, 128) and np.abs(pictures).max() <= 1
+        assert pictures.shape == (2, 6, *labels.shape[1:]) and np.abs(pictures).max() <= 1
         assert np.array_equal(pictures, again) and np.array_equal(labels, labels_again)
+    assert [labels.shape[1] for _, labels in first] == [96, 192]
