@@ -4,12 +4,16 @@ import numpy as np
 
 from studio.cutout.edge import box_mean
 from studio.extract.histogram import alike, cells_of, histogram
-from studio.extract.parts import PARTS
+from studio.extract.parts import HAIR, PARTS
 
-UPPER, OUTER, LOWER, DRESS = (PARTS.index(part) for part in ("upper", "outer", "lower", "dress"))
+UPPER, OUTER, LOWER, DRESS, HAT = (
+    PARTS.index(part) for part in ("upper", "outer", "lower", "dress", "hat"))
 
 SAME = 0.75
 """Overlap of the colours from which a top and outerwear are one garment with two names."""
+
+SMALL_HAT = 0.3
+"""Size of a hat beside the hair's, below which it is a gleam on the hair."""
 
 REACH_SHARE = 0.05
 """How far around a pixel is asked, as a share of the long side, which part takes over."""
@@ -19,7 +23,8 @@ def outfit(rgb, shares):
     """How to name the garments of all opinions of one picture.
 
     Either somebody wears a dress, or a top and a bottom: the less likely of the two gives its
-    shares to the other. Outerwear of the colours of what is under it is the same garment.
+    shares to the other. Outerwear of the colours of what is under it is the same garment, and a
+    hat that hides next to no hair is none.
 
     Parameters
     ----------
@@ -44,6 +49,8 @@ def outfit(rgb, shares):
     if alike(over, under) > SAME:
         less, more = sorted((OUTER, top), key=lambda part: merged[..., part].sum())
         moves = (*moves, (less, (more,)))
+    if area[HAT] < SMALL_HAT * area[HAIR]:
+        moves = (*moves, (HAT, (HAIR,)))
     return moves
 
 

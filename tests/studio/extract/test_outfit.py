@@ -5,10 +5,10 @@ import pytest
 
 from studio.extract.judge import judged
 from studio.extract.outfit import outfit, renamed
-from studio.extract.parts import PARTS
+from studio.extract.parts import HAIR, PARTS, SKIN
 
-SKIN, UPPER, OUTER, LOWER, DRESS = (
-    PARTS.index(part) for part in ("skin", "upper", "outer", "lower", "dress"))
+UPPER, OUTER, LOWER, DRESS, HAT = (
+    PARTS.index(part) for part in ("upper", "outer", "lower", "dress", "hat"))
 RED, BLUE = (190, 40, 40), (40, 60, 170)
 
 
@@ -42,6 +42,14 @@ def test_outfit_is_top_and_bottom_when_most_of_it_is_and_each_takes_what_is_near
 def test_outerwear_is_another_garment_when_its_colours_are_others(inner, expected):
     shares = bands(OUTER, OUTER, UPPER)
     named = renamed(shares, outfit(coloured(RED, RED, inner), shares))
+    assert set(np.unique(named.argmax(axis=2))) == expected
+
+
+@pytest.mark.parametrize("rows, expected", [(4, {HAIR, UPPER}), (16, {HAIR, HAT, UPPER})])
+def test_hat_is_hair_when_it_is_a_gleam_on_it(rows, expected):
+    shares = bands(HAIR, UPPER, UPPER)
+    shares[:rows, :, HAIR], shares[:rows, :, HAT] = 0, 1
+    named = renamed(shares, outfit(coloured(RED, BLUE, BLUE), shares))
     assert set(np.unique(named.argmax(axis=2))) == expected
 
 
