@@ -58,7 +58,7 @@ def random_colour(dice):
 @dataclass(frozen=True)
 class Fabric:
     """One cloth: `base` and `accents` are (3,) and (N, 3) sRGB, `size` and `angle` the pattern's
-    in pixels and radians, `folds` their contrast, `sheen` how much it shines."""
+    in pixels and radians, `folds` their contrast and `fall` how large they are beyond the least."""
 
     base: np.ndarray
     accents: np.ndarray
@@ -66,7 +66,7 @@ class Fabric:
     size: float
     angle: float
     folds: float
-    sheen: float
+    fall: float
 
     def at(self, dice, window):
         """(H, W, 3) float32 sRGB of the cloth in a window: a pair of slices."""
@@ -82,15 +82,11 @@ class Fabric:
         return out * (1 + self._folds(dice, shape))[..., None]
 
     def _folds(self, dice, shape):
-        size = 3.5 * self.size_of_folds
+        size = 3.5 * (1.6 + self.fall)
         first = noise(dice, shape, size, dice.uniform(2, 5), dice.normal(np.pi / 2, 0.5))
         second = noise(dice, shape, size / 2, dice.uniform(1, 4), dice.uniform(0, np.pi))
         fine = dice.standard_normal(shape, np.float32)
         return self.folds * (0.7 * first + 0.4 * second) + 0.015 * fine
-
-    @property
-    def size_of_folds(self):
-        return 1.6 + self.sheen
 
 
 def random_fabric(dice, scale, base=None):

@@ -24,7 +24,7 @@ def shoe_outline(canvas, leg, foot, size):
 
 
 def feet(canvas, body, skin):
-    """Bare feet and, over them, both shoes of a pair; the kind of shoe is returned."""
+    """Bare feet and, over them, both shoes of a pair."""
     dice = canvas.dice
     kind = str(dice.choice(SHOES, p=SHOE_CHANCES))
     colour = random_colour(dice)
@@ -55,7 +55,6 @@ def feet(canvas, body, skin):
         canvas.paint(mask, leather, "shoes")
         if kind == "sneakers":
             _laces(canvas, leg, foot)
-    return kind
 
 
 def _straps(canvas, leg, foot, leather):
