@@ -1,4 +1,4 @@
-"""The smallest ONNX files that tell colours apart: one 1 x 1 convolution, written as protobuf by hand.
+"""The smallest ONNX files that tell colours apart: a 1 x 1 convolution as protobuf by hand.
 
 Field numbers are those of onnx.proto (IR version 8).
 """
