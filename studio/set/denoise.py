@@ -2,10 +2,13 @@
 
 Dammertz, Sewtz, Hanika, Lensch: "Edge-Avoiding A-Trous Wavelet Transform for fast Global
 Illumination Filtering", HPG 2010; the variance-driven luminance weight is from Schied et al.:
-"Spatiotemporal Variance-Guided Filtering", HPG 2017 (here without the temporal part).
+"Spatiotemporal Variance-Guided Filtering", HPG 2017 (here without the temporal part). Call after a
+variant is set.
 """
 
 import cv2
+import drjit as dr
+import mitsuba as mi
 import numpy as np
 
 from studio.set.palette import luminance
@@ -39,9 +42,19 @@ def denoise(light, levels=LEVELS):
     """
     bare = light.radiance / (light.albedo + ALBEDO_FLOOR)
     bare, variance = _without_fireflies(bare, light.variance, light.samples)
-    slope = _depth_slope(light.depth)
+    return smooth(bare, variance, light.normal, light.depth, levels)
+
+
+def smooth(bare, variance, normal, depth, levels=LEVELS):
+    """Filter light over albedo, or a change of it, along the surfaces of its guides.
+
+    `bare` is (H, W, 3), or (H, W, 6) to have another light filtered with the same weights. The
+    other arguments are as in `denoise`.
+    """
+    planes = [mi.Float(np.ascontiguousarray(plane, np.float32).ravel())
+              for plane in (normal, depth, _depth_slope(depth))]
     for level in range(levels):
-        bare, variance = _smooth(bare, variance, light.normal, light.depth, slope, 1 << level)
+        bare, variance = _smooth(bare, variance, *planes, 1 << level)
     return bare
 
 
@@ -68,31 +81,42 @@ def _depth_slope(depth):
 
 
 def _smooth(bare, variance, normal, depth, slope, step):
-    """One level of the transform with taps `step` pixels apart."""
-    height, width = depth.shape
-    pad = 2 * step
-    bright = luminance(bare)
-    spread = LUMINANCE_SIGMAS * np.sqrt(cv2.GaussianBlur(variance, (0, 0), 1.0)) + 1e-4
-    padded = [cv2.copyMakeBorder(plane, pad, pad, pad, pad, cv2.BORDER_REFLECT_101)
-              for plane in (bare, normal, depth, variance, bright)]
-    weight = np.full((height, width), KERNEL[0] ** 2, np.float32)
-    total, total_variance = bare * weight[..., None], variance * weight ** 2
+    """One level of the transform with taps `step` pixels apart.
+
+    `bare` and `variance` are planes; the guides are flat arrays of the renderer's, which does the
+    work: twenty-five taps of five levels are many passes over memory otherwise.
+    """
+    height, width, channels = bare.shape
+    # Not literals, or each level of each frame would have a kernel of its own to be compiled.
+    step, wide, last = (dr.opaque(mi.Int32, value) for value in (step, width, height - 1))
+    pixel = dr.arange(mi.Int32, height * width)
+    row, column = pixel // wide, pixel % wide
+    noise = np.sqrt(cv2.GaussianBlur(variance, (0, 0), 1.0))
+    spread = LUMINANCE_SIGMAS * mi.Float(noise.ravel()) + 1e-4
+    bright, variance = mi.Float(luminance(bare[..., :3]).ravel()), mi.Float(variance.ravel())
+    bare = mi.Float(np.ascontiguousarray(bare).ravel())
+    pixel = mi.UInt32(pixel)
+    facing = dr.gather(mi.Normal3f, normal, pixel)
+    weight = mi.Float(KERNEL[0] ** 2)
+    total = [weight * dr.gather(mi.Float, bare, pixel * channels + at) for at in range(channels)]
+    total_variance = weight * weight * variance
     for dy in range(-2, 3):
+        there = dr.clip(row + dy * step, 0, last) * wide
         for dx in range(-2, 3):
             if dx == dy == 0:
                 continue
-            at = (slice(pad + dy * step, pad + dy * step + height),
-                  slice(pad + dx * step, pad + dx * step + width))
-            there, n, z, v, b = (plane[at] for plane in padded)
-            difference = np.abs(bright - b) / spread
-            difference += np.abs(depth - z) / (slope * (step * max(abs(dx), abs(dy))))
-            difference += NORMAL_POWER * np.maximum(0, 1 - _dot(normal, n))
-            w = KERNEL[abs(dx)] * KERNEL[abs(dy)] * np.exp(-difference)
+            at = mi.UInt32(there + dr.clip(column + dx * step, 0, wide - 1))
+            difference = dr.abs(bright - dr.gather(mi.Float, bright, at)) / spread
+            difference += (dr.abs(depth - dr.gather(mi.Float, depth, at))
+                           / (slope * mi.Float(step * max(abs(dx), abs(dy)))))
+            turned = 1 - dr.dot(facing, dr.gather(mi.Normal3f, normal, at))
+            difference += NORMAL_POWER * dr.maximum(0, turned)
+            w = KERNEL[abs(dx)] * KERNEL[abs(dy)] * dr.exp(-difference)
             weight += w
-            total += w[..., None] * there
-            total_variance += w * w * v
-    return total / weight[..., None], total_variance / weight ** 2
-
-
-def _dot(a, b):
-    return a[..., 0] * b[..., 0] + a[..., 1] * b[..., 1] + a[..., 2] * b[..., 2]
+            total = [part + w * dr.gather(mi.Float, bare, at * channels + channel)
+                     for channel, part in enumerate(total)]
+            total_variance += w * w * dr.gather(mi.Float, variance, at)
+    total, total_variance = [part / weight for part in total], total_variance / (weight * weight)
+    dr.eval(total, total_variance)
+    return (np.stack([np.array(channel) for channel in total], -1).reshape(height, width, -1),
+            np.array(total_variance).reshape(height, width))

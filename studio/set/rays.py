@@ -8,13 +8,16 @@ from studio.set.camera import DISTANCE
 
 def camera_rays(camera, width, height, x, y, lens):
     """Camera rays through film positions `x`, `y` in pixels, through `lens` in [0, 1)^2."""
-    scale = camera.scale(width, height)
-    focus = mi.Point3f((x - width / 2) / scale, (camera.horizon * height - y) / scale, -DISTANCE)
+    # Not literals, or each camera and frame would have a kernel of its own to be compiled.
+    scale, left, top, aperture = (dr.opaque(mi.Float, value) for value in (
+        camera.scale(width, height), width / 2, camera.horizon * height, camera.aperture))
+    focus = mi.Point3f((x - left) / scale, (top - y) / scale, -DISTANCE)
     origin = mi.Point3f(0.0)
     if camera.aperture:
-        disc = mi.warp.square_to_uniform_disk_concentric(lens) * camera.aperture
+        disc = mi.warp.square_to_uniform_disk_concentric(lens) * aperture
         origin = mi.Point3f(disc.x, disc.y, 0.0)
-    return mi.RayDifferential3f(mi.Point3f(*camera.eye) + origin, dr.normalize(focus - origin))
+    eye = mi.Point3f(*(dr.opaque(mi.Float, value) for value in camera.eye))
+    return mi.RayDifferential3f(eye + origin, dr.normalize(focus - origin))
 
 
 def within_pixel(u):
@@ -26,6 +29,7 @@ def pixel_grid(pixels, samples, width):
     """Film positions (x, y) of the middles of flat pixel indices, each `samples` times in a row."""
     index = dr.gather(mi.UInt32, mi.UInt32(pixels),
                       dr.arange(mi.UInt32, len(pixels) * samples) // samples)
+    width = dr.opaque(mi.UInt32, width)
     return mi.Float(index % width) + 0.5, mi.Float(index // width) + 0.5
 
 

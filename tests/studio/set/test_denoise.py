@@ -1,10 +1,18 @@
 """The filter of light: noise goes, edges stay."""
 
+from importlib import import_module
 from types import SimpleNamespace
 
 import numpy as np
+import pytest
 
-from studio.set.denoise import denoise
+pytestmark = pytest.mark.render
+
+
+@pytest.fixture
+def denoise(loaded_set):
+    # It imports Mitsuba, which may be missing.
+    return import_module("studio.set.denoise").denoise
 
 
 def noisy_edge(seed=0, size=64, sigma=0.25):
@@ -23,7 +31,7 @@ def noisy_edge(seed=0, size=64, sigma=0.25):
     return light, truth
 
 
-def test_denoise_removes_noise_but_keeps_the_edge():
+def test_denoise_removes_noise_but_keeps_the_edge(denoise):
     light, truth = noisy_edge()
     error = denoise(light)[..., 0] - truth
     assert error.std() < 0.05
@@ -32,14 +40,14 @@ def test_denoise_removes_noise_but_keeps_the_edge():
     assert step.mean() > 0.7
 
 
-def test_denoise_pulls_lone_bright_pixel_to_its_neighbours():
+def test_denoise_pulls_lone_bright_pixel_to_its_neighbours(denoise):
     light, _ = noisy_edge(sigma=0.02)
     light.radiance[20, 10] = 40
     light.variance[20, 10] = 100
     assert denoise(light)[20, 10, 0] < 2.5
 
 
-def test_denoise_leaves_even_light_alone():
+def test_denoise_leaves_even_light_alone(denoise):
     light, _ = noisy_edge(sigma=0.0)
     light.radiance[:] = 0.85
     assert np.abs(denoise(light) - 1).max() < 1e-3
