@@ -65,7 +65,7 @@ class PhotoSet:
         mitsuba.set_log_level(mitsuba.LogLevel.Error)
 
     def run(self, job, progress):
-        """Draw the set; for a swap around the product's stand-in, the product laid over it."""
+        """Draw the set; in a swap also what its product changes in it, and the product over it."""
         from studio.set.picture import draw, draw_empty
         _check(job)
         if isinstance(job, Background):

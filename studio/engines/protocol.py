@@ -38,6 +38,9 @@ class BackgroundSwap:
     fill_ratio : float or None
         Share of the frame that the product's box spans along its tighter side; None is the
         scene's own choice.
+    of_background : bool
+        The set is the very one of the `Background` of the same words, where that has room for the
+        product; else it is built for the product's size, and lit from where its own light comes.
     """
 
     photo: np.ndarray
@@ -48,11 +51,13 @@ class BackgroundSwap:
     height_px: int
     seed: int
     fill_ratio: float | None = None
+    of_background: bool = False
 
 
 @dataclass(frozen=True)
 class Background:
-    """Draw a set that no product stands in: the one of a `BackgroundSwap` of the same words.
+    """Draw a set that no product stands in: that which a `BackgroundSwap` of the same words
+    with `of_background` stands its product in.
 
     Frames: ``picture`` (H, W, 3).
 

@@ -11,9 +11,9 @@ from studio.set.camera import DISTANCE, raised
 from studio.set.plane import BEHIND, PAPER
 from studio.set.proxy import Proxy, inflate
 from studio.set.relief import relief
+from studio.set.room import empty_room, has_room, room, standing
 from studio.set.shelf import FLOORS, PLANES, RUNNING, SCENES, WALLS
 from studio.set.sizing import fit, target
-from studio.set.stage import Stage
 from studio.set.view import Kind
 
 STEEP = 35.0
@@ -47,7 +47,6 @@ class Arranged:
 
     Attributes
     ----------
-    stage : Stage
     target : tuple of int
         (x, y, width, height) of the product in the frame.
     proxy : Proxy
@@ -56,7 +55,6 @@ class Arranged:
         From `insert.Placed` to the share of light that the product keeps from what it touches.
     """
 
-    stage: Stage
     target: tuple[int, int, int, int]
     proxy: Proxy
     contact: Callable
@@ -105,7 +103,35 @@ def _reason(view):
     return "The photo cuts the product at its side"
 
 
-def arrange(crop, view, job, build):
+def sizes(product_aspect, view, job):
+    """The product's `Size`, and the one that its set is built for.
+
+    Parameters
+    ----------
+    product_aspect : float
+        Width over height.
+    view : View
+    job : studio.engines.protocol.BackgroundSwap
+    """
+    asked = product_aspect, job.width_px / job.height_px, job.fill_ratio, view
+    size, space = fit(*asked), room(*asked)
+    if place_of(view).word != "stands":
+        return size, space
+    empty = empty_room(asked[1])
+    if job.of_background and view.kind is Kind.STANDING and has_room(empty, size):
+        space = empty
+    return standing(size, space), space
+
+
+def set_up(scene, view, brief):
+    """The `Stage` of a scene for products seen in this view; `builder` tells what it raises."""
+    stage = builder(scene, view)(brief)
+    if view.kind is Kind.PERSON and place_of(view).word == "stands":
+        return replace(stage, camera=raised(stage.camera, CHEST, brief.frame_aspect))
+    return stage
+
+
+def arrange(crop, view, size, stage, frame):
     """Put a product into its set.
 
     Parameters
@@ -113,27 +139,25 @@ def arrange(crop, view, job, build):
     crop : ndarray
         (h, w, 4) uint8 sRGB, straight alpha, the product in its box.
     view : View
-    job : studio.engines.protocol.BackgroundSwap
-    build : callable
-        From a `Size` to the `Stage`.
+    size : Size
+        The product's, see `sizes`.
+    stage : Stage
+    frame : tuple of int
+        (width, height) in pixels.
     """
-    frame = job.width_px, job.height_px
-    size = fit(crop.shape[1] / crop.shape[0], frame[0] / frame[1], job.fill_ratio, view)
-    stage, box = build(size), target(size, view.edges, frame)
+    box = target(size, view.edges, frame)
     height = box[3] / stage.camera.scale(*frame)
     word = place_of(view).word
     if word == "stands":
-        if view.kind is Kind.PERSON:
-            stage = replace(stage, camera=raised(stage.camera, CHEST, frame[0] / frame[1]))
         rise = (stage.camera.eye[1] - stage.anchor[1]) / DISTANCE
         proxy, contact = inflate(crop, height, rise), insert.contact
-        return Arranged(stage, box, _moved(proxy, stage.anchor, size), contact)
+        return Arranged(box, _moved(proxy, stage.anchor, size), contact)
     foot = (frame[1] / 2 - box[1] - box[3]) / stage.camera.scale(*frame)
     if word == "lies":
         proxy, at, contact = relief(crop, height, edges=view.edges), PAPER, insert.contact_around
     else:
         proxy, at, contact = relief(crop, height, BEHIND, view.edges), -BEHIND, _touches_nothing
-    return Arranged(stage, box, _moved(proxy, (0.0, foot, at), size), contact)
+    return Arranged(box, _moved(proxy, (0.0, foot, at), size), contact)
 
 
 def _moved(proxy, anchor, size):

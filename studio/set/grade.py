@@ -110,7 +110,7 @@ class Part(NamedTuple):
     shines: bool = False
 
 
-def calibrate(linear, parts, visible, mood, gain):
+def calibrate(linear, parts, mood, gain):
     """Gain per channel that brings the lit colour of each part of the set to the one asked for.
 
     Parameters
@@ -119,8 +119,6 @@ def calibrate(linear, parts, visible, mood, gain):
         (H, W, 3) float32.
     parts : list of Part
         The first that does not shine is the main surface, whose balance the others follow.
-    visible : ndarray
-        (H, W) bool, False where the product hides the set.
     mood : Mood
     gain : float
         Exposure.
@@ -133,7 +131,7 @@ def calibrate(linear, parts, visible, mood, gain):
     balance, limit, gains = np.ones(3, np.float32), None, []
     for part in parts:
         wanted, trust = _printable(part.colour, mood), _reflected(part.colour)
-        values = _lit(linear, part.mask & visible, visible.sum(), wanted)
+        values = _lit(linear, part.mask, wanted)
         if values is None:
             gains.append(np.ones(3, np.float32) if part.shines else balance)
             continue
@@ -184,12 +182,12 @@ def _printable(colour, mood):
                         STRONGEST / max(float(np.max(wanted)), 1e-4))
 
 
-def _lit(linear, mask, frame, wanted):
+def _lit(linear, mask, wanted):
     """What the main light falls on of a part, (1, N, 3), or None where too little of it is seen.
 
     Half of a part may lie in shade, and between the two lie few pixels: a mean of both would be
-    the colour of neither. `frame` is the number of pixels of the set, `wanted` the colour that the
-    part is to have, near which lightness is told apart.
+    the colour of neither. `wanted` is the colour that the part is to have, near which lightness is
+    told apart.
     """
     if mask.mean() < 0.002:
         return None
@@ -197,7 +195,7 @@ def _lit(linear, mask, frame, wanted):
     values = values[::max(1, len(values) // FIT_PIXELS)]
     bright = luminance(values)
     lightness = 116 * np.cbrt(bright * (luminance(wanted) / max(np.median(bright), 1e-6))) - 16
-    tone = _brightest_tone(lightness, mask.sum() / frame)
+    tone = _brightest_tone(lightness, mask.mean())
     return values[np.abs(lightness - tone) <= EVEN_RANGE][None]
 
 

@@ -26,7 +26,7 @@ class Grading:
     halo: np.ndarray | None
 
 
-def measure(linear, shape, names, stage, mood, visible):
+def measure(linear, shape, names, stage, mood):
     """Expose and calibrate a set.
 
     Parameters
@@ -38,8 +38,6 @@ def measure(linear, shape, names, stage, mood, visible):
     names : mapping of int to str
     stage : Stage
     mood : Mood
-    visible : ndarray
-        (h, w) bool, False where the product hides the set.
     """
     groups, shining, halo = _groups(names, stage), _shining(names, stage), None
     parts = [grade.Part(np.isin(shape, shapes), stage.colours[role], shapes[0] in shining)
@@ -47,19 +45,19 @@ def measure(linear, shape, names, stage, mood, visible):
     if stage.backlit:
         exposure = mood.exposure ** 2
     else:
-        exposure = grade.exposure(linear, parts[0].mask & visible, stage.colours[0], mood,
+        exposure = grade.exposure(linear, parts[0].mask, stage.colours[0], mood,
                                   stage.sunlit)
     if shining:
         halo = grade.glare(linear, np.isin(shape, shining), exposure)
         linear = linear + halo
     gains = np.ones((max(names) + 1, 3), np.float32)
-    for (shapes, _), gain in zip(groups, grade.calibrate(linear, parts, visible, mood, exposure)):
+    for (shapes, _), gain in zip(groups, grade.calibrate(linear, parts, mood, exposure)):
         gains[shapes] = gain
     return Grading(exposure, gains, halo)
 
 
 def graded(linear, edges, seen, grading, mood):
-    """A window of the picture, (H, W, 3) sRGB floats in [0, 1].
+    """Develop a window of the frame.
 
     Parameters
     ----------
@@ -68,16 +66,25 @@ def graded(linear, edges, seen, grading, mood):
     seen : studio.set.guides.Guides
     grading : Grading
     mood : Mood
+
+    Returns
+    -------
+    picture : ndarray
+        (H, W, 3) sRGB floats in [0, 1].
+    exposed : ndarray
+        (H, W, 3) float32, the calibrated light that the tone curve was given.
     """
     if grading.halo is not None:
         halo = _spread(grading.halo, seen.frame, seen.window)
         linear = linear + halo
         edges = edges + halo.reshape(-1, 3)[seen.edges, None]
-    srgb = grade.tone(linear * grading.gains[seen.shape], mood, grading.exposure)
+    exposed = linear * (grading.gains[seen.shape] * grading.exposure)
+    samples = edges * (grading.gains[seen.edge_shape] * grading.exposure)
+    exposed.reshape(-1, 3)[seen.edges] = samples.mean(1)
+    picture = grade.tone(exposed, mood, 1.0)
     # The mean of toned samples, not of light: else a bright edge on a dark wall looks stepped.
-    samples = grade.tone(edges * grading.gains[seen.edge_shape], mood, grading.exposure)
-    srgb.reshape(-1, 3)[seen.edges] = samples.mean(1)
-    return srgb
+    picture.reshape(-1, 3)[seen.edges] = grade.tone(samples, mood, 1.0).mean(1)
+    return picture, exposed
 
 
 def _spread(halo, frame, window):

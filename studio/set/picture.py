@@ -1,29 +1,25 @@
 """One picture from brief to pixels. Call only after a Mitsuba variant is set."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 import numpy as np
 
 from studio.colour import linear_of_hex, to_srgb
 from studio.set import insert
-from studio.set.arrange import arrange, builder
-from studio.set.backdrop import draw_backdrop
+from studio.set.arrange import arrange, place_of, set_up, sizes
+from studio.set.backdrop import draw_backdrop, kept_backdrop
+from studio.set.change import draw_change
 from studio.set.light_side import light_side
 from studio.set.moods import MOODS
-from studio.set.renderer import world
-from studio.set.shelf import SCENES
-from studio.set.sizing import fit
+from studio.set.renderer import alone, world
+from studio.set.room import empty_room
 from studio.set.stage import Brief
-from studio.set.view import Kind
+from studio.set.view import STANDING, Kind
 
-PHASES = {"build": (0.0, 0.12), "trace": (0.12, 0.74), "denoise": (0.74, 0.80),
-          "guides": (0.80, 0.95), "compose": (0.95, 1.0)}
+PHASES = {"build": (0.0, 0.05), "trace": (0.05, 0.60), "denoise": (0.60, 0.64),
+          "guides": (0.64, 0.78), "product": (0.78, 0.97), "compose": (0.97, 1.0)}
 """Share of the job that each phase takes, from measured times."""
-
-
-EMPTY_ASPECT = 1.0
-"""Width over height of the product for which an empty set leaves room."""
 
 
 @dataclass(frozen=True)
@@ -71,35 +67,45 @@ def draw(rgba, view, job, progress):
     """
     clock = _Clock(progress)
     clock.enter("build")
-    mood, frame = MOODS[job.mood], (job.width_px, job.height_px)
+    frame = job.width_px, job.height_px
     x, y, wide, high = insert.solid_box(rgba[..., 3])
     crop = rgba[y:y + high, x:x + wide]
-    build = builder(job.scene, view)
-    arranged = arrange(crop, view, job, lambda size: build(
-        _brief(job, mood, size, light_side(crop), view.kind)))
-    stage = arranged.stage
+    size, space = sizes(wide / high, view, job)
+    brief = _brief(job, space, 0 if job.of_background else light_side(crop), view.kind)
+    stage = set_up(job.scene, view, brief)
+    arranged = arrange(crop, view, size, stage, frame)
     placed = insert.place(rgba, arranged.target, frame, view.edges)
-    scenes = world(stage, arranged.proxy)
-    bare = draw_backdrop(scenes, stage, mood, placed.rgba[..., 3], job.seed, clock)
-    backdrop = _eight_bit(insert.darken(bare, arranged.contact(placed)))
-    frames = {"picture": insert.compose(backdrop, placed.rgba), "product": placed.rgba,
-              "backdrop": backdrop}
+    scenes = world(stage)
+    backdrop = _backdrop(job, view, brief, lambda: draw_backdrop(
+        scenes, stage, brief.mood, frame, job.seed, clock))
+    lit = draw_change(backdrop, scenes, alone(arranged.proxy), stage.camera, brief.mood,
+                      arranged.contact(placed), job.seed, clock)
+    clock.enter("compose")
+    frames = {"picture": insert.compose(lit, placed.rgba), "product": placed.rgba,
+              "backdrop": lit}
     clock.finish()
     return Picture(frames, _shown(job, stage), clock.seconds, placed.box)
 
 
 def draw_empty(job, progress):
-    """Draw a `Background`: the set of a product of `EMPTY_ASPECT`, and nothing in it."""
+    """Draw a `Background`: a set with room for a product, and nothing in it."""
     clock = _Clock(progress)
     clock.enter("build")
-    mood = MOODS[job.mood]
-    size = fit(EMPTY_ASPECT, job.width_px / job.height_px)
-    stage = SCENES[job.scene](_brief(job, mood, size))
-    nothing = np.zeros((job.height_px, job.width_px), np.uint8)
-    bare = draw_backdrop(world(stage), stage, mood, nothing, job.seed, clock)
-    frames = {"picture": _eight_bit(bare)}
+    frame = job.width_px, job.height_px
+    brief = _brief(job, empty_room(frame[0] / frame[1]))
+    stage = set_up(job.scene, STANDING, brief)
+    backdrop = _backdrop(job, STANDING, brief, lambda: draw_backdrop(
+        world(stage), stage, brief.mood, frame, job.seed, clock))
+    clock.enter("compose")
     clock.finish()
-    return Picture(frames, _shown(job, stage), clock.seconds)
+    return Picture({"picture": backdrop.picture}, _shown(job, stage), clock.seconds)
+
+
+def _backdrop(job, view, brief, make):
+    """The empty set, kept or drawn: what it is told by is all that it depends on."""
+    return kept_backdrop((
+        job.scene, place_of(view).word, str(view.kind), job.width_px, job.height_px, brief.seed,
+        brief.colours, job.mood, astuple(brief.product), brief.key_side()), make)
 
 
 def _shown(job, stage):
@@ -107,14 +113,10 @@ def _shown(job, stage):
     return (*job.colors, *_hex(stage.colours[len(job.colors):]))
 
 
-def _eight_bit(srgb):
-    srgb *= 255
-    return np.rint(srgb, out=srgb).astype(np.uint8)
-
-
-def _brief(job, mood, size, light_from=0, view=Kind.STANDING):
+def _brief(job, space, light_from=0, view=Kind.STANDING):
     colours = tuple(linear_of_hex(code) for code in job.colors[:5])
-    return Brief(job.seed, colours, mood, size, job.width_px / job.height_px, light_from, view)
+    return Brief(job.seed, colours, MOODS[job.mood], space, job.width_px / job.height_px,
+                 light_from, view)
 
 
 def _hex(colours):

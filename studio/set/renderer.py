@@ -24,7 +24,7 @@ class World:
     seen : mitsuba.Scene
         Surfaces only: what the camera's own rays meet.
     lit : mitsuba.Scene
-        Surfaces, lights, shades and the product's stand-in: what light meets after that.
+        Surfaces, lights and shades: what light meets after that.
     names : mapping of int to str
         Dr.Jit's index of each seen shape to the surface's name.
     """
@@ -34,8 +34,8 @@ class World:
     names: dict
 
 
-def world(stage, proxy=None):
-    """Compile `stage`; `proxy` is the product's stand-in, where it stands in the set."""
+def world(stage):
+    """Compile `stage`."""
     # Surfaces of one material share it: textures are large.
     bsdfs = {id(surface.material): surface.material for surface in stage.surfaces.values()}
     bsdfs = {key: mi.load_dict(_bsdf(material)) for key, material in bsdfs.items()}
@@ -46,10 +46,14 @@ def world(stage, proxy=None):
     lit.update({f"shade {name}": _shape(name, mesh, mi.load_dict(_bsdf_grey(0.08)))
                 for name, mesh in stage.shades.items()})
     lit.update({f"light {name}": _light(light) for name, light in stage.lights.items()})
-    if proxy is not None:
-        lit["product"] = _shape("product", proxy.mesh, mi.load_dict(_bsdf(proxy.material)))
     scene = mi.load_dict({"type": "scene", **seen})
     return World(scene, mi.load_dict({"type": "scene", **lit}), _indices(scene))
+
+
+def alone(proxy):
+    """A scene of a product's stand-in, where it stands in the set, and nothing else."""
+    shape = _shape("product", proxy.mesh, mi.load_dict(_bsdf(proxy.material)))
+    return mi.load_dict({"type": "scene", "product": shape})
 
 
 def _indices(scene):

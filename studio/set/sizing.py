@@ -6,8 +6,9 @@ from studio.errors import ViewUnplaceable
 from studio.set.framing import frame_height, frame_width
 from studio.set.view import STANDING, Kind
 
-HEIGHT_SHARE, NARROW_HEIGHT_SHARE = 0.54, 0.60
-"""Most of the frame height that a product spans; tall narrow ones (a dress) may span more."""
+HEIGHT_SHARE, NARROW_HEIGHT_SHARE, NARROW = 0.54, 0.60, 0.5
+"""Most of the frame height that a product spans; tall ones (a dress), narrower than this share of
+their height, may span more."""
 
 WIDTH_SHARE, PORTRAIT_WIDTH_SHARE = 0.56, 0.70
 """Most of the frame width; a portrait frame has its air above and below instead."""
@@ -103,7 +104,7 @@ def _most(product_aspect, frame_aspect, view):
         return PERSON_SHARE, PERSON_SHARE
     if view.kind is Kind.LYING:
         return LYING_SHARE, LYING_SHARE
-    height_share = NARROW_HEIGHT_SHARE if product_aspect < 0.5 else HEIGHT_SHARE
+    height_share = NARROW_HEIGHT_SHARE if product_aspect < NARROW else HEIGHT_SHARE
     return height_share, PORTRAIT_WIDTH_SHARE if frame_aspect < 0.75 else WIDTH_SHARE
 
 

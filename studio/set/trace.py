@@ -2,7 +2,7 @@
 
 `mi.render` adds samples to the film in parallel, in any order, so that its last bits change from
 run to run. Here each sample keeps its place and each pixel is summed in order. The camera's first
-hit is found in a scene without the product's stand-in: its shadow falls on the set, itself unseen.
+hit is found in a scene without shades and lamps: they may stand before the set, unseen.
 """
 
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ import drjit as dr
 import mitsuba as mi
 import numpy as np
 
+from studio.set import paths
 from studio.set.denoise import ALBEDO_FLOOR
 from studio.set.palette import luminance
 from studio.set.rays import camera_rays, pixel_grid, surface, within_pixel
@@ -64,19 +65,9 @@ def _trace(world, camera, size, pixels, samples, seed):
     Light, albedo and normal have three rows each; then the inverse depth, the luminance over
     albedo, its square, and one sample's shape.
     """
-    path = mi.load_dict({"type": "path", "max_depth": 4, "rr_depth": 3})
-    sampler = mi.load_dict({"type": "ldsampler", "sample_count": samples})
-    sampler.set_samples_per_wavefront(samples)
-    sampler.seed(seed, len(pixels) * samples)
-    x, y = pixel_grid(pixels, samples, size[0])
-    film = sampler.next_2d()
-    ray = camera_rays(camera, *size, x + within_pixel(film.x), y + within_pixel(film.y),
-                      sampler.next_2d())
-    hit, valid, albedo, normal, near = surface(world.seen, ray)
-    # Restart just before the hit: whatever stands in front of it is skipped, its shadow is not.
-    ray.o = dr.select(valid, ray(dr.maximum(hit.t * (1 - 2e-4) - 2e-3, 0.0)), ray.o)
-    radiance, _, _ = path.sample(world.lit, sampler, ray, None, True)
-    radiance = dr.select(dr.isfinite(radiance), radiance, 0.0)
+    sampler, ray = _camera(camera, size, pixels, samples, seed)
+    hit, _, albedo, normal, near = surface(world.seen, ray)
+    radiance = paths.radiance(world.lit, sampler, paths.restarted(ray, hit))
     radiance *= dr.minimum(1.0, CLAMP / dr.maximum(dr.max(radiance), 1e-6))
     level = mi.luminance(radiance) / (mi.luminance(albedo) + ALBEDO_FLOOR)
     channels = (*radiance, *albedo, *normal, near, level, level * level)
@@ -86,6 +77,17 @@ def _trace(world, camera, size, pixels, samples, seed):
     sums = [dr.block_sum(channel, samples) for channel in channels]
     means = [np.array(channel, np.float64) / samples for channel in sums]
     return np.stack([*means, np.array(shape)[::samples]])
+
+
+def _camera(camera, size, pixels, samples, seed):
+    """A sampler of `samples` Sobol points for each of some pixels, and their rays."""
+    sampler = mi.load_dict({"type": "ldsampler", "sample_count": samples})
+    sampler.set_samples_per_wavefront(samples)
+    sampler.seed(seed, len(pixels) * samples)
+    x, y = pixel_grid(pixels, samples, size[0])
+    film = sampler.next_2d()
+    return sampler, camera_rays(camera, *size, x + within_pixel(film.x), y + within_pixel(film.y),
+                                sampler.next_2d())
 
 
 def render(world, camera, size, samples, seed, progress):
@@ -120,6 +122,51 @@ def render(world, camera, size, samples, seed, progress):
             # Again and not more at once: another number would be another kernel to compile.
             jobs = REFINED_TIMES * _waves(_worth_refining(total, samples, size), samples)
     return _light(total[:12] / count, total[12], count * samples, size)
+
+
+def change(world, product, camera, size, pixels, samples, seed):
+    """What a product changes in the light over albedo of some pixels.
+
+    Parameters
+    ----------
+    world, camera, size, samples, seed
+        As of `render`.
+    product : mitsuba.Scene
+        Its stand-in alone.
+    pixels : ndarray
+        (N,) uint32 flat indices.
+
+    Returns
+    -------
+    mean : ndarray
+        (N, 6) float32: the change, and after it the light without the product on the same paths,
+        so that their ratio knows less of the noise that they share.
+    variance : ndarray
+        (N,) float32, of the mean luminance of the change.
+    """
+    found = [_trace_change(world, product, camera, size, part, samples,
+                           (seed * 104729 + wave) & 0xFFFFFFFF)
+             for wave, part in enumerate(_waves(pixels, samples))]
+    mean = np.concatenate(found, 1)
+    variance = EVENNESS * np.maximum(mean[7] - mean[6] ** 2, 0) / (samples - 1)
+    return mean[:6].T.astype(np.float32), variance.astype(np.float32)
+
+
+def _trace_change(world, product, camera, size, pixels, samples, seed):
+    """Means of the change, of the light without it, of the luminance of the change, and of that
+    squared: (8, len(pixels)) float64.
+    """
+    sampler, ray = _camera(camera, size, pixels, samples, seed)
+    hit, _, albedo, _, _ = surface(world.seen, ray)
+    without, more = paths.change(world.lit, product, sampler, paths.restarted(ray, hit))
+    peak = dr.maximum(dr.max(without), dr.max(dr.abs(more)))
+    scale = dr.minimum(1.0, CLAMP / dr.maximum(peak, 1e-6)) / (albedo + ALBEDO_FLOOR)
+    more, without = more * scale, without * scale
+    level = mi.luminance(more)
+    channels = (*more, *without, level, level * level)
+    dr.eval(channels)
+    return np.stack([np.array(dr.block_sum(channel, samples), np.float64) / samples
+                     for channel in channels])
 
 
 def _waves(pixels, samples):

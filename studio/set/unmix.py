@@ -23,19 +23,21 @@ def unmixed(bare, lattice):
     Parameters
     ----------
     bare : ndarray
-        (h, w, 3) float32 light over albedo.
-    lattice : studio.set.guides.Guides
-        Of the same whole frame: what lies in the middle of each pixel, and the edges.
+        (h, w, C) float32 light over albedo.
+    lattice : object
+        Of the same whole frame: `normal`, `depth` and `shape` of what lies in the middle of each
+        pixel, and the `edges`, see `studio.set.guides.Guides`.
 
     Returns
     -------
     ndarray
-        (h, w, 3) float32.
+        (h, w, C) float32.
     """
-    rows, columns = np.divmod(lattice.edges, lattice.frame[0])
+    rows, columns = np.divmod(lattice.edges, bare.shape[1])
     weigh = np.ones(bare.shape[:2], np.float32)
     weigh[rows, columns] = MIXED_SHARE
-    total, weight = np.zeros((len(rows), 3), np.float32), np.zeros(len(rows), np.float32)
+    total = np.zeros((len(rows), bare.shape[2]), np.float32)
+    weight = np.zeros(len(rows), np.float32)
     for dy in range(-AROUND, AROUND + 1):
         row = np.clip(rows + dy, 0, bare.shape[0] - 1)
         for dx in range(-AROUND, AROUND + 1):

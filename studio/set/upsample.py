@@ -41,16 +41,22 @@ def relight(bare, light, guides):
     edges : ndarray
         (E, S, 3) float32 radiance of each sample of the edge pixels.
     """
+    plain, edges = spread(bare, light, guides)
+    return plain * (guides.albedo + ALBEDO_FLOOR), edges * (guides.edge_albedo + ALBEDO_FLOOR)
+
+
+def spread(bare, light, guides):
+    """Light over albedo as `relight` has it: in the window (H, W, 3), on its edges (E, S, 3)."""
     window = guides.window
     y = _place(guides.frame[1], bare.shape[0])[window.rows]
     x = _place(guides.frame[0], bare.shape[1])[window.columns]
-    spread = _gather(bare, light, guides.normal, guides.depth,
-                     np.repeat(y, window.width), np.tile(x, window.height))
+    plain = _gather(bare, light, guides.normal, guides.depth,
+                    np.repeat(y, window.width), np.tile(x, window.height))
     edges = guides.edge_normal
     if len(guides.edges):
         rows, columns = np.divmod(guides.edges, window.width)
         edges = _gather(bare, light, edges, guides.edge_depth, y[rows], x[columns])
-    return spread * (guides.albedo + ALBEDO_FLOOR), edges * (guides.edge_albedo + ALBEDO_FLOOR)
+    return plain, edges
 
 
 def _place(large, small):

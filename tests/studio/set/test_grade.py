@@ -37,7 +37,7 @@ def test_calibrate_brings_the_lit_colour_to_the_requested_one():
     wanted = linear_of_hex("#c98e6b")
     wall = shaded_wall(wanted * np.array([1.25, 0.95, 0.7]))
     everywhere = np.ones(wall.shape[:2], bool)
-    gain = grade.calibrate(wall, [Part(everywhere, wanted)], everywhere, mood, 1.2)[0]
+    gain = grade.calibrate(wall, [Part(everywhere, wanted)], mood, 1.2)[0]
     shown = np.median(grade.tone(wall * gain, mood, 1.2).reshape(-1, 3), 0)
     ratio = to_linear(shown) / wanted
     assert ratio / ratio.mean() == pytest.approx(1, abs=0.06)
@@ -50,7 +50,7 @@ def test_calibrate_keeps_the_products_colour_on_a_second_part():
     wall[:, 30:] *= np.array([1.6, 0.8, 0.8], np.float32)
     grey = np.full(3, 0.5, np.float32)
     parts = [Part(half, grey), Part(~half, grey)]
-    main, second = grade.calibrate(wall, parts, half | True, mood, 1.0)
+    main, second = grade.calibrate(wall, parts, mood, 1.0)
     assert np.ptp(main) < 0.05
     assert 0.85 < second[0] / second[1] < 0.95
 
@@ -63,14 +63,14 @@ def test_calibrate_leaves_white_before_a_yellow_wall_white():
     wall[:, :30] *= yellow + np.float32(0.05)
     wall[:, 30:] *= white
     parts = [Part(half, yellow), Part(~half, white)]
-    _, second = grade.calibrate(wall, parts, half | True, mood, 1.0)
+    _, second = grade.calibrate(wall, parts, mood, 1.0)
     assert 0.9 < second[2] / second[0] < 1.1
 
 
 def test_calibrate_leaves_part_alone_when_it_is_hidden():
     wall = shaded_wall([0.5, 0.4, 0.3])
-    hidden = np.zeros(wall.shape[:2], bool)
-    gain = grade.calibrate(wall, [Part(~hidden, np.ones(3))], hidden, MOODS["airy"], 1.0)[0]
+    nowhere = np.zeros(wall.shape[:2], bool)
+    gain = grade.calibrate(wall, [Part(nowhere, np.ones(3))], MOODS["airy"], 1.0)[0]
     assert (gain == 1).all()
 
 
@@ -97,7 +97,7 @@ def test_calibrate_keeps_other_parts_true_when_the_main_colour_is_strong():
     half[:, :30] = True
     pink, teal = linear_of_hex("#ff2d95"), linear_of_hex("#00b3a4")
     wall = shaded_wall(np.where(half[..., None], pink + np.array([0, 0.12, 0]), teal))
-    gains = grade.calibrate(wall, [Part(half, pink), Part(~half, teal)], half | True, mood, 0.7)
+    gains = grade.calibrate(wall, [Part(half, pink), Part(~half, teal)], mood, 0.7)
     assert 0.8 < gains[1][1] / gains[1][2] < 1.25
     assert np.isfinite(gains).all() and gains[0][1] < gains[0][0]
 
@@ -124,7 +124,7 @@ def test_calibrate_shows_the_requested_colour_when_it_is_strong_or_pale(code, mo
     wall = (linear_of_hex(code) + 0.02) * np.float32([1.2, 1.0, 0.75]) * light
     everywhere = np.ones((60, 60), bool)
     part = Part(everywhere, linear_of_hex(code))
-    gain = grade.calibrate(wall, [part], everywhere, MOODS[mood], 0.6)[0]
+    gain = grade.calibrate(wall, [part], MOODS[mood], 0.6)[0]
     shown = grade.tone(wall * gain, MOODS[mood], 0.6)
     assert np.median(apart(shown, code)) < 4
 
@@ -135,7 +135,7 @@ def test_calibrate_gives_the_sunlit_half_its_colour_when_the_rest_is_in_shade():
     wall = (linear_of_hex(code) * light).astype(np.float32)
     everywhere = np.ones((60, 60), bool)
     part = Part(everywhere, linear_of_hex(code))
-    gain = grade.calibrate(wall, [part], everywhere, mood, 1.0)[0]
+    gain = grade.calibrate(wall, [part], mood, 1.0)[0]
     assert apart(grade.tone(wall * gain, mood, 1.0)[:, :30], code).max() < 1
 
 
@@ -143,7 +143,7 @@ def test_calibrate_does_not_brighten_without_end_when_a_part_is_in_the_dark():
     wall = np.full((60, 60, 3), 0.004, np.float32)
     everywhere = np.ones((60, 60), bool)
     parts = [Part(everywhere, np.full(3, 0.7, np.float32))]
-    gain = grade.calibrate(wall, parts, everywhere, MOODS["airy"], 1.0)[0]
+    gain = grade.calibrate(wall, parts, MOODS["airy"], 1.0)[0]
     assert gain == pytest.approx(grade.MOST_GAIN, rel=0.01)
 
 
@@ -153,7 +153,7 @@ def test_calibrate_matches_a_lamp_and_takes_no_light_from_it():
     grey, green = np.full(3, 0.4, np.float32), linear_of_hex("#7a9a5a")
     picture = np.where(half[..., None], green * np.float32([0.5, 0.7, 1.4]), grey)
     parts = [Part(half, green, shines=True), Part(~half, grey)]
-    lamp, wall = grade.calibrate(picture, parts, half | True, mood, 1.0)
+    lamp, wall = grade.calibrate(picture, parts, mood, 1.0)
     shown = grade.tone(picture * np.where(half[..., None], lamp, wall), mood, 1.0)
     assert apart(shown[:, :30], "#7a9a5a").max() < 1
     assert np.ptp(wall) < 0.01
