@@ -7,7 +7,7 @@ RUN = {
     "submit": "submits beside a bare handler and pgbench; one account beside many",
     "chain": "requests through the four stages beside four empty tasks",
     "growth": "submits, lists and the reconcile with --rows ledger entries",
-    "sets": "each scene with the sample photo: CPU seconds, memory",
+    "sets": "scenes with the sample photo, set cold and kept: CPU seconds, memory",
 }
 LISTED = {
     "vision [FOLDER]": "the cut-out on a folder of photos: alpha error, confidence",

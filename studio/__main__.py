@@ -229,7 +229,7 @@ def _add_set(parser):
                         "words such as 'dusty rose'")
     parser.add_argument("--seed", type=_seed, default=0, help="0 to 4294967295 (default: 0)")
     parser.add_argument("--cache", type=Path, metavar="FOLDER",
-                        help="keep textures and compiled kernels here for the next picture")
+                        help="keep textures, sets and compiled kernels here for the next picture")
     parser.add_argument("--force", action="store_true", help="write a rejected picture too")
     parser.add_argument("-o", "--output", type=_picture_path, required=True)
 

@@ -1,5 +1,7 @@
 """background-swap: the caller's product in a background of the caller's own catalogue."""
 
+from dataclasses import replace
+
 from schemas.background_swap import BackgroundSwapRequest
 from studio.engines.protocol import BackgroundSwap
 from studio.presets import find_preset
@@ -65,6 +67,11 @@ def price(spec):
     return price_of(SLUG, spec)
 
 
+def job(spec, photos, seed):
+    """Stand the product in the background's own set, lit as that is."""
+    return replace(swaps.job(spec, photos, seed), of_background=True)
+
+
 WORKFLOW = Workflow(
     slug=SLUG,
     title="Dispatch a background-swap workflow",
@@ -74,7 +81,7 @@ WORKFLOW = Workflow(
     interpret=interpret,
     price=price,
     sources=swaps.sources,
-    job=swaps.job,
+    job=job,
     checks=swaps.checks,
     deliver=swaps.deliver,
     rounds=1,

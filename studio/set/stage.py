@@ -26,6 +26,7 @@ class Brief:
         Requested palette, linear RGB, most important first; may be empty.
     mood : Mood
     product : Size
+        The largest of the class that the set is built for, see `studio.set.room`.
     frame_aspect : float
         Width over height.
     light_from : int

@@ -78,12 +78,14 @@ def _gather(bare, light, normal, depth, y, x):
     facing = dr.gather(mi.Normal3f, mi.Float(normal.ravel()), point)
     near = 1 / mi.Float(depth.ravel())
     own, there, away = (mi.Float(plane.ravel()) for plane in (bare, light.normal, 1 / light.depth))
+    # Not literals, or each size of the light would have a kernel of its own to be compiled.
+    high, wide = (dr.opaque(mi.Int32, side) for side in bare.shape[:2])
     total, weight = mi.Color3f(0.0), mi.Float(0.0)
     for dy in range(1 - REACH, REACH + 1):
-        row = dr.clip(mi.Int32(first_y) + dy, 0, bare.shape[0] - 1)
+        row = dr.clip(mi.Int32(first_y) + dy, 0, high - 1)
         for dx in range(1 - REACH, REACH + 1):
-            column = dr.clip(mi.Int32(first_x) + dx, 0, bare.shape[1] - 1)
-            pixel = mi.UInt32(row * bare.shape[1] + column)
+            column = dr.clip(mi.Int32(first_x) + dx, 0, wide - 1)
+            pixel = mi.UInt32(row * wide + column)
             turned = dr.maximum(0, 1 - dr.dot(facing, dr.gather(mi.Normal3f, there, pixel)))
             apart = dr.abs(near - dr.gather(mi.Float, away, pixel)) / near
             similar = dr.exp(-NORMAL_SHARPNESS * turned - DEPTH_SHARPNESS * apart)

@@ -30,6 +30,10 @@ def test_set_is_the_backgrounds_when_found():
         "podium", "warm", ["#c19a6b"], 77)
 
 
+def test_product_stands_in_the_very_background():
+    assert WORKFLOW.job(spec_of(), [product_photo()], 77).of_background
+
+
 def test_engine_that_takes_any_words_draws_again_what_no_table_knows():
     moon = SimpleNamespace(**{**vars(BACKGROUND), "scene": "the moon at dawn"})
     shelf = Shelf((SmallEngine("tables"), SmallEngine("words", free_text=True, scenes=())))

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import cv2
 import numpy as np
 import pytest
 
+from studio.cache import Cache, using
 from studio.colour import linear_of_hex, to_linear
 from studio.engines import llvm, photo_set
 from studio.engines.photo_set import MAX_PIXELS, PhotoSet
@@ -121,8 +123,6 @@ def test_run_refuses_what_it_cannot_draw(wrong):
 
 DRAW = """
 import sys
-from pathlib import Path
-from studio.cache import Cache, using
 from tests.studio.engines.test_photo_set import *
 with using(Cache(Path(sys.argv[1]), 1 << 30) if len(sys.argv) > 1 else None):
     engine = PhotoSet()
@@ -238,6 +238,30 @@ def test_run_sets_the_cut_on_the_frame_when_the_photo_cuts_the_product(loaded_se
 def test_run_refuses_and_names_scenes_when_there_is_no_place_for_what_lies(loaded_set):
     with pytest.raises(ViewUnplaceable, match="neon has no place: use one of podium"):
         loaded_set.run(BackgroundSwap(painted(TEE), "neon", "airy", (), 96, 96, seed=4), quiet)
+
+
+@pytest.mark.render
+def test_run_draws_a_set_once_and_the_same_bytes_when_it_was_kept(loaded_set, tmp_path):
+    first = job("podium", size=(72, 72))
+    second = replace(first, photo=product() // np.uint8([2, 1, 3, 1]))
+    anew = loaded_set.run(second, quiet)
+    with using(Cache(tmp_path, 1 << 30)):
+        loaded_set.run(first, quiet)
+        kept = loaded_set.run(second, quiet)
+    assert "trace" in anew.seconds and "trace" not in kept.seconds
+    assert digest(anew).digest() == digest(kept).digest()
+
+
+@pytest.mark.render
+def test_run_stands_a_product_in_the_very_background_when_that_is_asked(loaded_set):
+    """Lit from where the background is, though its own light comes from the other side."""
+    for seed in (1, 2):
+        empty = loaded_set.run(Background("podium", "minimal", (), 96, 96, seed), quiet)
+        swap = replace(job("podium", "minimal", seed=seed, fill_ratio=0.25), of_background=True)
+        stood = loaded_set.run(swap, quiet)
+        off = np.abs(stood.frames["backdrop"].astype(int) - empty.frames["picture"]).max(-1)
+        assert (off == 0).mean() > 0.2 and np.median(off) <= 1
+        assert off.max() > 40 and stood.facts["colors"] == empty.facts["colors"]
 
 
 @pytest.mark.render
