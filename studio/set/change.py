@@ -1,8 +1,8 @@
 """What a product changes in the light of its set: shadow, reflection, its colour on what is near.
 
 Only the change is traced, with paths that differ where the product makes a difference (see
-`studio.set.paths`), so that a set which was drawn once serves every product. First everywhere in
-coarse cells, then pixel by pixel where the change is strong or steep. Call after a variant is set.
+`studio.set.paths`), so that a set which was drawn once serves every product: everywhere in coarse
+cells, in blocks where the change is strong, in pixels on its edges. Call after a variant is set.
 """
 
 import cv2

@@ -61,8 +61,7 @@ def smooth(bare, variance, normal, depth, levels=LEVELS):
 def _without_fireflies(bare, variance, samples):
     """Pull lone bright pixels to their neighbours' median.
 
-    Pixels of the second pass are left alone: they lie on silhouettes, where a median of the
-    neighbours would make the edge ragged.
+    Pixels of the second pass are left alone: what many paths have found is there.
     """
     bright = luminance(bare)
     median = cv2.medianBlur(bright, 3)
