@@ -26,12 +26,15 @@ CELL_SAMPLES, SAMPLES = 32, 16
 GUIDE_SAMPLES = 2
 """Samples of a frame's pixel: they tell its surfaces only, its texture is in the kept light."""
 
-UNSEEN, STRONG, STEEP, SHARP = 0.006, 0.05, 0.03, 0.02
+UNSEEN, STRONG, STEEP, MIXED, SHARP = 0.006, 0.05, 0.03, 0.015, 0.02
 """Share of the light by which a change cannot be seen; above which, or above which difference
-between neighbouring cells, it is traced in blocks; how far a block may be off its neighbours."""
+between neighbouring cells, or in a cell that sees two surfaces, it is traced in blocks; how far a
+block may be off its neighbours."""
 
 LEFT = 0.02
 """Least share of its light that a surface keeps; noise must not take it all."""
+
+AROUND = np.ones((3, 3), np.uint8)
 
 DARK = 1e-4
 """Light over albedo below which there is nothing to tell a surface's reflectance from."""
@@ -111,10 +114,11 @@ def _changed_light(lattice, world, product, camera, seed):
     cells, blocks = ((max(8, width // side), max(8, height // side)) for side in (CELL, BLOCK))
     nothing = np.zeros((1, 1, 6), np.float32)
     change = traced(cells, None, nothing, CELL_SAMPLES, "change in cells")
-    seen, strong = _touched(_share(change, lattice.level))
+    edges = _edges(lattice)
+    seen, strong = _touched(_share(change, lattice.level), edges)
     if strong.any():
         change = traced(blocks, strong, change, SAMPLES, "change in blocks")
-        change = traced((width, height), _sharp(_share(change, lattice.level), strong, lattice),
+        change = traced((width, height), _sharp(_share(change, lattice.level), strong, edges),
                         change, SAMPLES, "change in pixels")
     seen = _enlarged(seen, (width, height))
     fade = (cv2.blur(seen.astype(np.float32), (CELL + 1, CELL + 1)) * seen)[..., None]
@@ -154,34 +158,40 @@ def _traced(lattice, world, product, camera, size, where, below, samples, seed):
 
 
 def _share(change, level):
-    """The change as a share of the light that is there, (h, w) float32, on the change's raster."""
-    size = change.shape[1::-1]
-    level = cv2.resize(luminance(level), size, interpolation=cv2.INTER_AREA)
-    return luminance(change[..., :3]) / (level + 0.1 * float(np.median(level)) + 1e-6)
+    """The change as a share of the light that is there, (h, w, 3) float32, on the change's raster.
+
+    By channel: what a red product takes of the green it may give in red.
+    """
+    level = cv2.resize(luminance(level), change.shape[1::-1], interpolation=cv2.INTER_AREA)
+    return change[..., :3] / (level + 0.1 * float(np.median(level)) + 1e-6)[..., None]
 
 
-def _touched(share):
+def _edges(lattice):
+    """Pixels of the lattice that see two surfaces, or are beside one that does: (h, w) bool."""
+    edges = np.zeros(lattice.depth.shape, np.uint8)
+    edges.reshape(-1)[lattice.edges] = 1
+    return cv2.dilate(edges, AROUND) > 0
+
+
+def _touched(share, edges):
     """Cells in which the product changes what can be seen, and those that want a closer look."""
     # The noise of neighbours cancels before the sign is forgotten.
-    share = np.abs(cv2.GaussianBlur(share, (0, 0), 0.8))
-    block = np.ones((3, 3), np.uint8)
-    steep = cv2.dilate(share, block) - cv2.erode(share, block)
-    strong = ((share > STRONG) | (steep > STEEP)).astype(np.uint8)
-    seen = (share > UNSEEN).astype(np.uint8)
-    return cv2.dilate(seen | strong, block) > 0, cv2.dilate(strong, block) > 0
+    share = np.abs(cv2.GaussianBlur(share, (0, 0), 0.8)).max(-1)
+    steep = cv2.dilate(share, AROUND) - cv2.erode(share, AROUND)
+    mixed = cv2.resize(edges.astype(np.float32), share.shape[::-1],
+                       interpolation=cv2.INTER_AREA) > 0
+    strong = (share > STRONG) | (steep > STEEP) | (mixed & (share > MIXED))
+    return tuple(cv2.dilate(mask.astype(np.uint8), AROUND) > 0
+                 for mask in ((share > UNSEEN) | strong, strong))
 
 
-def _sharp(share, strong, lattice):
+def _sharp(share, strong, edges):
     """Pixels of the lattice that the blocks of a strong change are too coarse for."""
-    block = np.ones((3, 3), np.uint8)
-    bend = np.abs(share - cv2.blur(share, (3, 3))) > SHARP
-    size = lattice.depth.shape[::-1]
-    edges = np.zeros(size[0] * size[1], np.uint8)
-    edges[lattice.edges] = 1
-    edges = cv2.dilate(edges.reshape(size[::-1]), block) > 0
-    return _enlarged(strong, size) & (
-        edges & _enlarged(np.abs(share) > STEEP, size)
-        | _enlarged(cv2.dilate(bend.astype(np.uint8), block) > 0, size))
+    size = edges.shape[::-1]
+    bend = np.abs(share - cv2.blur(share, (3, 3))).max(-1) > SHARP
+    bend = cv2.dilate(bend.astype(np.uint8), AROUND)
+    sharp = edges & _enlarged(np.abs(share).max(-1) > MIXED, size) | _enlarged(bend, size)
+    return sharp & _enlarged(strong, size)
 
 
 def _enlarged(mask, size):
