@@ -27,7 +27,7 @@ class PhotoSet:
     """Draws sets, with a product or empty, by path tracing on the CPU; weight-free, repeatable."""
 
     name = "photo-set"
-    version = "5"
+    version = "6"
     jobs = (BackgroundSwap, Background)
     # `takes` are the scenes that have a place for each view; what stands whole has one in all.
     capabilities = MappingProxyType({
