@@ -43,7 +43,21 @@ def refined(photo, found, face, seed):
     ndarray
         (H, W, 4) uint8 sRGB.
     """
-    alpha, purity = _edge(at_most(photo, EDGE_PX), found, face, seed)
+    return _coloured(photo, *_edge(at_most(photo, EDGE_PX), found, face, seed))
+
+
+def refined_alone(photo, mask, share=EDGE_SHARE):
+    """As `refined`, of a mask whose surroundings may be no backdrop: skin, another garment.
+
+    `mask` is (h, w) bool or float32 in [0, 1]; `share` is half the width of the band along its
+    contour in which alpha is estimated, of the long side.
+    """
+    rgb = at_most(photo, EDGE_PX).astype(np.float32) / 255
+    radius = max(EDGE_MIN_PX, round(share * max(rgb.shape)))
+    return _coloured(photo, *soft_alpha(rgb, _sharpened(rgb, mask, radius), radius))
+
+
+def _coloured(photo, alpha, purity):
     colours = photo.astype(np.float32) / 255
     if photo.shape[:2] != alpha.shape:
         alpha, purity = _upsampled(alpha, colours), _upsampled(purity, colours)
