@@ -12,10 +12,12 @@ from studio.checks.background import background_scores
 from studio.checks.swap import swap_scores
 from studio.codec import decode, encode
 from studio.colour_names import find_colour
+from studio.commands import extract
+from studio.commands.progress import show_progress
 from studio.cutout.confidence import THRESHOLD
 from studio.cutout.cut import cut_out
 from studio.cutout.segmenter import choose
-from studio.engines.protocol import Background, BackgroundSwap
+from studio.engines.protocol import Background, BackgroundSwap, job_name
 from studio.engines.shelf import SHELF
 from studio.errors import CutoutUnsure, EngineUnavailable, SpecInvalid, StudioError
 from studio.metadata import ALGORITHMIC_MEDIA, COMPOSITE_SYNTHETIC, Provenance
@@ -26,7 +28,6 @@ from studio.sizes import (
 from studio.understood import understood
 from studio.vocabulary import MOODS, SCENES, find_mood, find_scene
 
-BAR_CHARACTERS = 24
 CACHE_BYTES = 2 << 30
 PRESET = "instagram_square"
 
@@ -103,7 +104,7 @@ def _words(options):
 
 def _draw(job, folder):
     with using(folder and Cache(folder, CACHE_BYTES)):
-        result = SHELF.run(job, _show_progress)
+        result = SHELF.run(job, show_progress)
     print(file=sys.stderr)
     return result
 
@@ -127,7 +128,7 @@ def cutout(options):
     choose(options.model)
     photo = decode(options.photo.read_bytes())
     began = time.perf_counter()
-    cut = cut_out(photo, threshold=0.0, progress=_show_progress)
+    cut = cut_out(photo, threshold=0.0, progress=show_progress)
     seconds = time.perf_counter() - began
     print(file=sys.stderr)
     delivered = cut.confidence >= THRESHOLD
@@ -153,15 +154,9 @@ def engines(_):
             state = "available"
         except EngineUnavailable as error:
             state = f"unavailable: {error.detail}"
-        scenes = ", ".join(engine.capabilities["scenes"])
-        print(f"{engine.name}@{engine.version}  {scenes}  {state}")
+        does = engine.capabilities.get("scenes") or map(job_name, engine.jobs)
+        print(f"{engine.name}@{engine.version}  {', '.join(does)}  {state}")
     return 0
-
-
-def _show_progress(phase, done):
-    filled = round(BAR_CHARACTERS * done)
-    bar = "#" * filled + "." * (BAR_CHARACTERS - filled)
-    print(f"\r[{bar}] {done:4.0%} {phase:<24}", end="", file=sys.stderr, flush=True)
 
 
 def _print_result(result, measured):
@@ -216,6 +211,7 @@ def _parser():
     one.add_argument("--report", type=Path, help="write confidence and evidence here, as JSON")
     one.add_argument("--model", type=Path, help="an ONNX file instead of the built-in segmenter")
     one.set_defaults(run=cutout)
+    extract.add(commands)
     one = commands.add_parser("engines", help="list the engines and whether they load here")
     one.set_defaults(run=engines)
     return parser

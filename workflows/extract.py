@@ -12,9 +12,10 @@ from workflows.workflow import Delivery, Source, Workflow
 
 SLUG = "extract"
 
-ABOUT = """Find up to max_items garments in a picture and cut each out into a file of its own, with
-category, color, box and confidence. Every item is a charge line of its own; what is not found is
-refunded."""
+ABOUT = """Find up to max_items garments in a picture, worn by somebody or lying on a plain ground,
+and cut each out into a file of its own. Each render's facts.item has its category, color, box and
+confidence; facts.hints tells what became of product_name and product_description. Every item is a
+charge line of its own; what is not found, or not sure enough to be cut out, is refunded."""
 
 
 def interpret(body, stock):
@@ -58,10 +59,12 @@ def checks(spec, photos, result):
 
 
 def deliver(spec, photos, result):
-    """A file for every item that was found."""
+    """A file for every item that was found, with what is told of it."""
+    told = {item["role"]: item for item in result.facts.get("items", ())}
     return tuple(
         Delivery(role, frame, find_preset("original"), lines=(role,),
-                 source_type=ALGORITHMICALLY_ENHANCED)
+                 source_type=ALGORITHMICALLY_ENHANCED,
+                 facts={"item": told[role]} if role in told else {})
         for role, frame in sorted(result.frames.items(), key=lambda each: _index(each[0]))
     )
 

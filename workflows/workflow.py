@@ -1,7 +1,7 @@
 """What a workflow is: plain functions that say what a request means, costs, draws and delivers."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -33,7 +33,8 @@ class Delivery:
     """A frame to encode and hand over: (H, W, 3) or (H, W, 4) uint8 sRGB.
 
     `lines` are the charge lines that it delivers; None is all of them. `source_type` is the IPTC
-    term for how the frame came about, see `studio.metadata`.
+    term for how the frame came about, see `studio.metadata`. `facts` are told of this frame alone,
+    beside the result's.
     """
 
     role: str
@@ -41,6 +42,7 @@ class Delivery:
     preset: OutputPreset
     lines: tuple[str, ...] | None = None
     source_type: str = COMPOSITE_SYNTHETIC
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

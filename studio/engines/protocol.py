@@ -172,12 +172,16 @@ class Extract:
     """Cut the garments and accessories out of a photo that shows several, each by itself.
 
     Frames: ``item-0``, ``item-1`` and so on, (h, w, 4), each at its size in the photo, the most
-    important first; none when the photo shows none.
+    important first; none when the photo shows none. Facts hold ``items``, a list of dicts in the
+    order of the frames with ``role``, ``category`` (None where nothing tells it), ``color``,
+    ``box`` and ``confidence``; ``unsure``, items that were seen and are not delivered, with
+    ``reason``; ``hints``, what became of each of the caller's words; and may hold ``refused``, as
+    in `Look`.
 
     Attributes
     ----------
     photo : ndarray
-        (H, W, 3) uint8 sRGB.
+        (H, W, 3) uint8 sRGB, or (H, W, 4) with straight alpha when it is already cut out.
     max_items : int
         Most frames wanted, 1 to 10.
     product_name, product_description : str or None

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from studio.engines.extractor import Extractor
 from studio.engines.flat_set import FlatSet
 from studio.engines.photo_set import PhotoSet
 from studio.engines.protocol import job_name
@@ -135,4 +136,4 @@ def _require(engine, kind, wanted, known):
                           f"{', '.join(known) or 'none'}.")
 
 
-SHELF = Shelf((PhotoSet(), FlatSet()))
+SHELF = Shelf((PhotoSet(), FlatSet(), Extractor()))

@@ -89,5 +89,5 @@ def _add_row(session, work, result, position, file, belongs_to):
         object_key=file.object_key, format=file.delivery.preset.format, width=width,
         height=height, bytes=file.bytes, sha256=file.sha256, seed=work.seed,
         engine=result.facts["engine"], engine_version=result.facts["version"],
-        facts=dict(result.facts), **belongs_to,
+        facts={**result.facts, **file.delivery.facts}, **belongs_to,
     )

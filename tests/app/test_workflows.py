@@ -17,7 +17,7 @@ TSHIRT = "01M7XPE601WJDND1MY80SD2N32"
 SPEC = {"scene_type": "podium", "mood": "playful"}
 GARMENT = {"garment_category_public_id": TSHIRT, "color": "camel", "material": "cotton",
            "pattern": "solid"}
-UNDRAWN = ("complementary-garment-generator", "look", "try-on", "extract")
+UNDRAWN = ("complementary-garment-generator", "look", "try-on")
 
 
 def item(key, category):
@@ -89,6 +89,14 @@ def test_submit_is_charged_by_line_when_an_engine_can_do_it(able, sessions, slug
     response = able.post(f"/v1/{slug}", body_of(slug, able))
     assert (response.status_code, response.json["credits_cost"]) == (202, credits)
     assert spent(sessions, able) == (credits, 1)
+
+
+def test_extract_is_accepted_when_the_installation_has_no_other_engine(caller, sessions):
+    response = caller.post("/v1/extract", body_of("extract", caller))
+    assert (response.status_code, response.json["credits_cost"]) == (202, 6)
+    request = caller.get(f"/v1/requests/{response.json['request_id']}").json
+    assert request["interpreted"]["generation"]["engine"] == "extractor"
+    assert spent(sessions, caller) == (6, 1)
 
 
 def test_items_are_lines_of_their_own_when_quoted(able):

@@ -1,5 +1,6 @@
 """Looks and extracts of which a part can be delivered: what is kept, what is given back."""
 
+import numpy as np
 import pytest
 
 from app.intake import accept
@@ -7,11 +8,13 @@ from ledger.audit import violations
 from ledger.entries import balance_of, entries_of_request
 from store.ids import new_id
 from store.renders import renders_of
+from studio.engines.extractor import Extractor
 from studio.engines.shelf import Shelf
 from studio.metadata import read_xmp
 from tasks.conveyor import Conveyor
 from tests.engines import SmallEngine
 from tests.factories import png, product_photo
+from tests.studio.extract.drawn import outfit
 from tests.tasks.test_stage import run_all
 from workflows.registry import BY_SLUG
 
@@ -46,9 +49,10 @@ def order(backends, caller):
     return place
 
 
-def photo(backends, caller, name):
+def photo(backends, caller, name, picture=None):
     key = caller.source(name)
-    backends.objects.put(key, png(product_photo()), "image/png")
+    data = png(product_photo() if picture is None else picture)
+    backends.objects.put(key, data, "image/png")
     return key
 
 
@@ -119,8 +123,8 @@ def test_nothing_is_charged_when_the_engine_refuses_every_item(
         assert violations(session) == []
 
 
-def extract_body(backends, caller, max_items, **config):
-    return {"trial_image": photo(backends, caller, "model.png"), "runtime_config": config,
+def extract_body(backends, caller, max_items, picture=None, **config):
+    return {"trial_image": photo(backends, caller, "model.png", picture), "runtime_config": config,
             "extraction_context": {"max_items": max_items}}
 
 
@@ -138,6 +142,37 @@ def test_extract_gives_a_file_per_item_and_refunds_those_not_found(
         assert violations(session) == []
     xmp = str(read_xmp(backends.objects.get(renders[0].object_key)))
     assert "algorithmicallyEnhanced" in xmp
+
+
+def test_items_are_told_by_file_and_the_rest_is_refunded_when_things_lie_in_the_picture(
+        order, backends, sessions, caller, read_request):
+    body = extract_body(backends, caller, 4, outfit()[0])
+    body["extraction_context"]["product_name"] = "green bag"
+    request_id = order("extract", body, Extractor())
+    request = read_request(request_id)
+    assert request.status == "PARTIALLY_COMPLETED" and request.evaluation["passed"]
+    assert [each["line"] for each in request.undelivered] == ["item-3"]
+    with sessions() as session:
+        assert balance_of(session, caller.client.id) == 94
+        assert violations(session) == []
+    renders = caller.get(f"/v1/requests/{request_id}").json["renders"]
+    told = [render["facts"]["item"] for render in renders]
+    assert [item["role"] for item in told] == [render["role"] for render in renders]
+    assert [item["category"] for item in told][0] == "bag" and told[0]["confidence"] > 0.8
+    assert told[0]["box"][2:] == [renders[0]["width"], renders[0]["height"]]
+    assert renders[0]["facts"]["hints"]["matched"] == ["green", "bag"]
+
+
+def test_extract_is_refunded_with_the_reason_when_nothing_is_sure(
+        order, backends, sessions, caller, read_request):
+    picture = np.full((240, 200, 3), 235, np.uint8)
+    picture[60:220, 60:140], picture[20:60, 85:115] = (40, 60, 120), (214, 160, 130)
+    body = extract_body(backends, caller, 2, picture)
+    request = read_request(order("extract", body, Extractor()))
+    assert (request.status, request.failure_code) == ("FAILED", "cutout_unsure")
+    assert "It may be one piece with what is worn next to it." in request.failure_detail
+    with sessions() as session:
+        assert balance_of(session, caller.client.id) == 100
 
 
 def test_extract_is_complete_when_all_items_are_found(order, backends, caller, read_request):

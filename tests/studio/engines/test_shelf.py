@@ -56,7 +56,7 @@ MOON, MARS = Fake("moon-set", scenes=["moon"]), Fake("mars-set", scenes=["mars"]
 
 
 def test_shelf_gives_its_engines_in_order_when_iterated():
-    assert [engine.name for engine in SHELF] == ["photo-set", "flat-set"]
+    assert [engine.name for engine in SHELF] == ["photo-set", "flat-set", "extractor"]
 
 
 def test_named_lists_the_models_when_there_is_none_of_that_name():
