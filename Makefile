@@ -34,8 +34,9 @@ lint: setup  ## Check style and import contracts
 bench: setup  ## Run the benchmarks
 	@$(PYTHON) -m bench $(ARGS)
 
-vision-report: setup  ## Measure the cut-out on real photos; ARGS=FOLDER, and --look FOLDER for sheets
+vision-report: setup  ## Measure cut-out and extract on real photos; ARGS=FOLDER, --look FOLDER for sheets
 	@$(PYTHON) -m bench.vision $(ARGS)
+	@$(PYTHON) -m bench.extract $(ARGS)
 
 gallery: setup  ## Draw a contact sheet of every scene for docs/gallery.md
 	@$(PYTHON) -m studio.gallery scenes $(ARGS)

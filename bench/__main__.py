@@ -10,6 +10,7 @@ RUN = {
     "sets": "scenes with the sample photo, set cold and kept: CPU seconds, memory",
 }
 LISTED = {
+    "extract [FOLDER]": "the items of people and flat lays: overlap, names, what is refused",
     "vision [FOLDER]": "the cut-out on a folder of photos: alpha error, confidence",
     "parser [FOLDER]": "the parts of dressed people on a folder of photos, two parsers and --model",
     "palette": "scenes x palettes x moods: are the colours there; half an hour, --cells 60 less",
