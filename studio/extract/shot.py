@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from studio.cutout.cut import SEGMENT_PX
+from studio.cutout.morphology import reached
 from studio.cutout.refine import EDGE_SHARE, at_most, refined_alone
 from studio.cutout.segment import Segment
 from studio.cutout.segmenter import chosen
@@ -101,7 +102,7 @@ def pixels_of(shot, box, soft, band=EDGE_SHARE):
     rgba = refined_alone(shot.photo[window], soft, share)
     if shot.given is not None:
         rgba[..., 3] = np.minimum(rgba[..., 3], shot.given[window])
-    rgba[rgba[..., 3] == 0] = 0
+    rgba[~reached(rgba[..., 3] > 0, rgba[..., 3] > 127)] = 0
     x, y, across, down = cv2.boundingRect((rgba[..., 3] > 0).astype(np.uint8))
     own = np.ascontiguousarray(rgba[y:y + down, x:x + across])
     return own, (left + x, top + y, across, down)
