@@ -3,10 +3,10 @@
 import cv2
 import numpy as np
 
+from studio.colour import to_lab
 from studio.cutout.morphology import grown
 from studio.extract.bare import skin_like
 from studio.extract.parts import BACKGROUND, HAIR, PARTS, SKIN, Parsed
-from studio.colour import to_lab
 
 LEVELS = {38: "upper", 75: "lower", 113: "dress"}
 """Grey level of each part in ``reference/<name>_garm.png``."""

@@ -12,6 +12,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from bench.garment_maps import read_map
 from bench.vision import PHOTOS
 from bench.zones import Zones
 from studio.cutout.morphology import iou
@@ -22,12 +23,8 @@ from studio.extract.parts import PARTS
 
 WORK_PX = 640
 
-LEVELS = {38: "upper", 75: "lower", 113: "dress"}
-"""Grey levels of the reference maps, which know no outerwear."""
-
 REFERENCED = {"upper": ("upper", "outer"), "lower": ("lower",), "dress": ("dress",)}
-LEAST_SHARE = 0.005
-"""Share of a photo below which a reference's part is a speck of error."""
+"""Parts of ours that a part of a reference map stands for, which knows no outerwear."""
 
 COLOURS = np.float32([
     [0, 0, 0], [255, 205, 170], [120, 70, 30], [220, 40, 40], [255, 150, 20], [40, 160, 70],
@@ -77,14 +74,11 @@ def read(path):
 
 
 def reference(path, shape):
-    """{part: (H, W) bool} of what a photo's reference map has, or None without one."""
-    beside = path.parent / "reference" / f"{path.stem}_garm.png"
-    if not beside.exists():
-        return None
-    grey = cv2.imread(str(beside), cv2.IMREAD_GRAYSCALE)
-    grey = cv2.resize(grey, shape[::-1], interpolation=cv2.INTER_NEAREST)
-    return {part: grey == level for level, part in LEVELS.items()
-            if (grey == level).mean() > LEAST_SHARE}
+    """{part: (H, W) bool} of what a photo's reference map has at another size, or None."""
+    parts = read_map(path.parent, path.stem)
+    return parts and {part: cv2.resize(mask.astype(np.uint8), shape[::-1],
+                                       interpolation=cv2.INTER_NEAREST) > 0
+                      for part, mask in parts.items()}
 
 
 def compared(labels, truth):

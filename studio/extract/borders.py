@@ -22,6 +22,14 @@ STRAY = 0.06
 REMOVED_PX = 12
 """Spots of skin and hair smaller than this are left: they are folds and shine."""
 
+INSIDE, STRANGE, LIGHT_COUNTS = 0.06, 14.0, 0.5
+"""How far in a garment's own colours are looked for, by the root of its area; CIELAB units from
+all of them that make a colour strange; how much lightness counts in that, as cloth has shadows."""
+
+DOUBT = 0.08
+"""Mean share of skin, hair and background from which a spot of strange colours is none of it: a
+trim in another colour is what a parser has no doubt about."""
+
 
 def moved(masks, lab):
     """Garments with the borders between them where their colours change.
@@ -80,9 +88,40 @@ def _main(mask):
     return large[labels]
 
 
-def bared(mask, skin, hair):
-    """`mask` without the skin and hair at its rim, (h, w) bool each; spots inside are prints."""
-    spots = opened((skin | hair) & mask, 1)
+def strange(mask, lab, elsewhere):
+    """Where a garment has colours that it has nowhere inside, and a parser doubts that it is there.
+
+    Bare skin in the light that a bright garment throws on it looks like neither skin nor cloth.
+
+    Parameters
+    ----------
+    mask : ndarray
+        (h, w) bool.
+    lab : ndarray
+        (h, w, 3) float32 CIELAB.
+    elsewhere : ndarray
+        (h, w) float32, how likely each pixel is skin, hair or background.
+
+    Returns
+    -------
+    ndarray
+        (h, w) bool.
+    """
+    own = clusters(lab, shrunk(mask, round(INSIDE * np.count_nonzero(mask) ** 0.5)), COLOURS)
+    if not len(own):
+        return np.zeros_like(mask)
+    scale = np.float32([LIGHT_COUNTS, 1, 1])
+    off = np.min([np.linalg.norm((lab - colour) * scale, axis=2) for colour in own], axis=0)
+    count, labels, stats = pieces(opened((off > STRANGE) & mask, 1))
+    doubt = np.bincount(labels.ravel(), elsewhere.ravel(), count) / np.maximum(1, stats[:, 4])
+    foreign = doubt > DOUBT
+    foreign[0] = False
+    return foreign[labels]
+
+
+def bared(mask, foreign):
+    """`mask` without what is `foreign` at its rim, (h, w) bool; spots inside are prints."""
+    spots = opened(foreign & mask, 1)
     count, labels, stats = pieces(spots)
     rim = mask & ~shrunk(mask | holes(mask), 2)
     gone = stats[:, 4] >= REMOVED_PX

@@ -9,7 +9,7 @@ from studio.cutout.graph import graph_cut
 from studio.cutout.morphology import (
     closed, disc, grown, holes, iou, opened, pieces, shrunk, slices_of)
 from studio.extract.bare import find_person, hair_share, skin_share, spots_of
-from studio.extract.borders import bared, moved
+from studio.extract.borders import bared, moved, strange
 from studio.extract.items import Candidate
 from studio.extract.parts import BACKGROUND, GARMENTS, HAIR, PARTS, SKIN, Parsed
 
@@ -89,8 +89,10 @@ def _garments(shot, parsed, person, seed):
     masks = {part: mask for part, mask in masks.items() if mask is not None}
     _divide(masks, parsed)
     masks = moved({part: mask for part, mask in masks.items() if mask.any()}, lab)
-    masks = {part: bared(mask, *spots_of(lab, mask, person)) for part, mask in masks.items()
-             if mask.any()}
+    elsewhere = parsed.shares[..., [BACKGROUND, SKIN, HAIR]].sum(axis=2)
+    masks = {part: bared(mask, np.logical_or.reduce(
+                (*spots_of(lab, mask, person), strange(mask, lab, elsewhere))))
+             for part, mask in masks.items() if mask.any()}
     return {part: mask for part, mask in masks.items() if mask.any()}
 
 

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from bench import parser
+from bench.garment_maps import LEVELS
 from studio.extract.parts import PARTS
 from tests.studio.extract.figure import person
 
@@ -23,7 +24,7 @@ def test_main_prints_the_table_and_writes_pictures_when_given_photos(tmp_path, c
     rgb, _, labels = person()
     (tmp_path / "reference").mkdir()
     levels = np.zeros_like(labels)
-    for level, part in parser.LEVELS.items():
+    for level, part in LEVELS.items():
         levels[labels == PARTS.index(part)] = level
     cv2.imwrite(str(tmp_path / "m_one.png"), rgb[..., ::-1])
     cv2.imwrite(str(tmp_path / "reference" / "m_one_garm.png"), levels)
