@@ -15,6 +15,7 @@ from store.ids import new_id
 from store.models import Client, OutboxRow, RequestLog
 from store.requests import add_request
 from store.webhook_endpoints import EVENT_TYPES, add_endpoint
+from studio.engines.shelf import SHELF
 
 
 @dataclass(frozen=True)
@@ -150,3 +151,8 @@ def eventually(probe, within_s=20.0):
             return answer
         time.sleep(0.05)
     raise AssertionError(f"{probe} was not true within {within_s} s")
+
+
+def engine_names():
+    """Every engine on the shelf as renders name it: ``photo-set@6``."""
+    return [f"{engine.name}@{engine.version}" for engine in SHELF]

@@ -4,7 +4,7 @@ from studio.checks.swap import swap_scores
 from studio.engines.protocol import BackgroundSwap
 from studio.presets import find_preset
 from studio.sizes import MEGAPIXELS, SOURCE, size_of, size_of_source
-from workflows.generation import Generation
+from workflows.generation import ORIGINAL_RESOLUTION, Generation
 from workflows.workflow import Delivery, Source
 
 
@@ -32,7 +32,8 @@ def _size_px(spec, preset, photo):
     height, width = photo.shape[:2]
     generation = Generation.of(spec)
     if generation.aspect_ratio is None:
-        return preset.size_for(width, height, MEGAPIXELS[generation.resolution])
+        most = MEGAPIXELS[generation.resolution or ORIGINAL_RESOLUTION]
+        return preset.size_for(width, height, most)
     if generation.aspect_ratio == SOURCE:
         return size_of_source(generation.resolution, width, height)
     return size_of(generation.resolution, generation.aspect_ratio)
