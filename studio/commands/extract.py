@@ -54,7 +54,11 @@ def run(options):
             "photo": str(options.photo), "seconds": round(seconds, 3), **found.facts,
             "items": told, "unsure": list(found.unsure),
         }, indent=2) + "\n", encoding="utf-8")
-    return 0 if told else 1
+    if not told:
+        print("studio: no item is sure enough; show somebody in clothes, or things that lie on a "
+              "plain ground.", file=sys.stderr)
+        return 1
+    return 0
 
 
 def _write(index, item, folder):

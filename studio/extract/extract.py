@@ -126,7 +126,7 @@ def extract(photo, max_items, name=None, description=None, *, parser=None, progr
     progress("done", 1.0)
     meant = bool(ranked) and bool(ranked[0].points) and not _taken(unsure)
     return Extracted(tuple(items), tuple(unsure), {
-        "photo": "worn" if is_worn else "lying", "parser": parser.name,
+        "shows": "worn" if is_worn else "lying", "parser": parser.name,
         "parser_confidence": round(parsed.confidence, 4),
         "hints": answered(name, description, delivered, _as_called(wish, delivered) if meant
                           else None)})

@@ -25,6 +25,7 @@ def test_items_are_written_and_reported_when_found(photo, tmp_path, capsys):
     told = json.loads(report.read_text(encoding="utf-8"))
     assert [each["category"] for each in told["items"]][0] == "bag"
     assert told["hints"]["matched"] == ["green", "bag"] and told["seconds"] > 0
+    assert (told["photo"], told["shows"]) == (photo, "lying")
     for each in told["items"]:
         picture = cv2.imread(str(folder / f"{each['role']}.png"), cv2.IMREAD_UNCHANGED)
         assert picture.shape == (each["box"][3], each["box"][2], 4)
@@ -33,11 +34,12 @@ def test_items_are_written_and_reported_when_found(photo, tmp_path, capsys):
     assert "unmatched           red" in streams.out
 
 
-def test_nothing_is_written_when_nothing_is_found(tmp_path):
+def test_nothing_is_written_when_nothing_is_found(tmp_path, capsys):
     blank = tmp_path / "blank.png"
     blank.write_bytes(png(np.full((200, 200, 3), 180, np.uint8)))
     assert main(["extract", str(blank), "-o", str(tmp_path / "items")]) == 1
     assert list((tmp_path / "items").iterdir()) == []
+    assert "no item is sure enough" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("count", ["0", "11", "two"])

@@ -41,7 +41,7 @@ def test_every_thing_is_a_file_of_its_own_when_they_lie_apart(lay):
         assert overlap(told[slug], masks[name]) > 0.97
         assert told[slug].rgba[..., 3].max() == 255
         assert told[slug].facts["confidence"] > 0.8
-    assert found.facts["photo"] == "lying"
+    assert found.facts["shows"] == "lying"
 
 
 def test_colours_are_the_things_own_up_to_the_edge(lay):
@@ -102,7 +102,7 @@ def test_nothing_is_found_when_the_picture_is_blank():
 def test_garments_are_delivered_when_somebody_wears_them():
     photo, told = figure()
     found = extract(photo, 5, "jeans", parser=Told(told))
-    assert found.facts["photo"] == "worn"
+    assert found.facts["shows"] == "worn"
     assert kinds(found)[0][0] == "jeans" and len(found.items) == 2
     for item, part in zip(found.items, (5, 3), strict=True):
         assert overlap(item, (told.labels == part).astype(np.float32)) > 0.93
