@@ -4,9 +4,10 @@ import math
 from dataclasses import dataclass
 
 from studio.errors import SpecInvalid
+from studio.sizes import MEGAPIXELS
 
-ORIGINAL_MEGAPIXELS = 4
-"""``original`` keeps the source's size up to 4 megapixels, and its ratio beyond, unless another
+ORIGINAL_RESOLUTION = "2K"
+"""``original`` keeps the source's size up to its megapixels, and the ratio beyond, unless another
 resolution is asked for."""
 
 ORIGINAL_BYTES_MAX = 32 * 1024 * 1024
@@ -60,7 +61,8 @@ class OutputPreset:
     fill_ratio: float | None = None
     rules: tuple[Rule, ...] = ()
 
-    def size_for(self, source_width_px, source_height_px, megapixels=ORIGINAL_MEGAPIXELS):
+    def size_for(self, source_width_px, source_height_px,
+                 megapixels=MEGAPIXELS[ORIGINAL_RESOLUTION]):
         """(width, height) in pixels of the picture to draw for a source of the given size.
 
         A preset without a size of its own keeps the source's, up to `megapixels`.

@@ -4,15 +4,13 @@ import math
 from dataclasses import dataclass
 
 from studio.errors import SpecInvalid
+from studio.presets import ORIGINAL_RESOLUTION
 from studio.sizes import ASPECT_RATIOS, MEGAPIXELS, SOURCE, size_of
 from workflows.errors import InputInvalid, Issue
 from workflows.prices import lines_of, worth_of
 
 AUTO = "auto"
 DEFAULT_RESOLUTION, DEFAULT_ASPECT_RATIO = "1K", "1:1"
-ORIGINAL_RESOLUTION = "2K"
-"""What ``original`` is at most, if the caller does not say."""
-
 RATIO_TOLERANCE = 0.02
 """FASHN's own sizes miss their ratios by up to 1.2 %."""
 

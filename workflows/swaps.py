@@ -2,9 +2,9 @@
 
 from studio.checks.swap import swap_scores
 from studio.engines.protocol import BackgroundSwap
-from studio.presets import find_preset
+from studio.presets import ORIGINAL_RESOLUTION, find_preset
 from studio.sizes import MEGAPIXELS, SOURCE, size_of, size_of_source
-from workflows.generation import ORIGINAL_RESOLUTION, Generation
+from workflows.generation import Generation
 from workflows.workflow import Delivery, Source
 
 

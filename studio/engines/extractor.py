@@ -1,4 +1,4 @@
-"""The extractor: garments and accessories out of photos, without weights."""
+"""The extractor: garments and accessories out of photos, each in a file of its own."""
 
 import time
 from types import MappingProxyType

@@ -6,8 +6,8 @@ import numpy as np
 
 from tools.figures.shapes import normals, resampled, rounded
 
-TORSO, CROTCH, SOLES = 0.335, 0.37, 0.78
-"""Along the trunk from the base of the neck, in body heights: hip joints, crotch, ankles."""
+TORSO, SOLES = 0.335, 0.78
+"""Along the trunk from the base of the neck, in body heights: hip joints, ankles."""
 
 LEG, ARM = 0.445, 0.315
 STEPS = 28
