@@ -38,45 +38,87 @@ def closed_form(rgb, known, alpha, trust):
     ndarray
         (H, W) float32 in [0, 1].
     """
-    windows = _windows(known)
-    if not len(windows):
+    middles, unknown = np.flatnonzero(_near(known)), np.flatnonzero(~known)
+    if not len(middles):
         return alpha
-    forms = _forms(rgb.reshape(-1, 3)[windows])
-    unknown = ~known.ravel()
-    weight = np.where(unknown, trust.ravel(), 0).astype(np.float32)
-    guess = alpha.ravel().astype(np.float32)
+    place = np.full(known.size, len(unknown))
+    place[unknown] = np.arange(len(unknown))
+    stencil = _stencil(rgb, place, middles, len(unknown))
+    # Beyond the picture there is no window, so that what an index wraps to weighs nothing.
+    beside = (unknown + _offsets(known.shape, 2 * SIDE - 1)) % known.size
+    among = place[beside]
+    guess = alpha.ravel()
+    weight = trust.ravel()[unknown].astype(np.float32)
 
     def product(vector):
-        images = np.matmul(forms, vector[windows][..., None])
-        sums = np.bincount(windows.ravel(), images.ravel(), minlength=vector.size)
-        return sums.astype(np.float32) * unknown + weight * vector
+        values = np.append(vector, np.float32(0))[among]
+        return np.einsum("dm,dm->m", stencil, values) + weight * vector
 
-    diagonal = np.bincount(windows.ravel(), np.einsum("nii->ni", forms).ravel(),
-                           minlength=guess.size).astype(np.float32) + weight
-    wanted = weight * guess - product(np.where(unknown, 0, guess))
-    found = _conjugate_gradients(product, wanted, guess * unknown, np.maximum(diagonal, 1e-6))
-    found = np.where(unknown, found, guess).reshape(known.shape)
-    return np.clip(found, 0, 1)
+    fixed = np.where(among == len(unknown), guess[beside], np.float32(0))
+    wanted = weight * guess[unknown] - np.einsum("dm,dm->m", stencil, fixed)
+    diagonal = np.maximum(stencil[len(stencil) // 2] + weight, 1e-6)
+    result = guess.copy()
+    result[unknown] = np.clip(
+        _conjugate_gradients(product, wanted, guess[unknown], diagonal), 0, 1)
+    return result.reshape(known.shape)
 
 
-def _windows(known):
-    """Indices of the pixels of each window that holds an unknown one: (N, 9)."""
-    height, width = known.shape
+def _near(known):
+    """Middles of the windows that hold an unknown pixel: (H, W) bool, none at the frame."""
     near = cv2.dilate((~known).astype(np.uint8), np.ones((SIDE, SIDE), np.uint8)) > 0
-    rows, columns = np.nonzero(near[1:height - 1, 1:width - 1])
-    step = np.arange(SIDE)
-    offsets = (step[:, None] * width + step).ravel()
-    return (rows * width + columns)[:, None] + offsets
+    near[[0, -1]] = near[:, [0, -1]] = False
+    return near
 
 
-def _forms(colours):
-    """Each window's quadratic form, from its (N, 9, 3) colours: (N, 9, 9) float32."""
-    centred = colours - colours.mean(axis=1, keepdims=True)
-    covariance = np.matmul(centred.transpose(0, 2, 1), centred) / PIXELS
-    covariance += np.float32(SMOOTHNESS / PIXELS) * np.eye(3, dtype=np.float32)
-    slopes = np.linalg.solve(covariance.astype(np.float64), centred.transpose(0, 2, 1))
-    alike = (1 + np.matmul(centred, slopes.astype(np.float32))) / PIXELS
-    return np.eye(PIXELS, dtype=np.float32) - alike
+def _offsets(shape, side):
+    """Steps, as flat indices, from the middle of a square to each of its pixels: (side², 1)."""
+    step = np.arange(side) - side // 2
+    return (step[:, None] * shape[1] + step).reshape(-1, 1)
+
+
+def _stencil(rgb, place, middles, count):
+    """What the quadratic forms of all windows add up to: (25, M) float32.
+
+    Column m holds the weights of the 25 pixels around the m-th of `count` unknown ones in the
+    derivative there; `place` is (H W,) that m, or M for what is known, and `middles` (N,) flat
+    indices of the windows' own.
+    """
+    members = middles + _offsets(rgb.shape, SIDE)
+    places = place[members]
+    centred, slopes = _slopes(rgb.reshape(-1, 3)[members])
+    across = 2 * SIDE - 1
+    stencil = np.zeros((across * across, count + 1), np.float32)
+    for i, j in zip(*np.triu_indices(PIXELS)):
+        away = (j // SIDE - i // SIDE) * across + j % SIDE - i % SIDE
+        share = (i == j) - (1 + np.einsum("an,an->n", centred[:, i], slopes[:, j])) / PIXELS
+        middle = len(stencil) // 2
+        stencil[middle + away, places[i]] += share
+        if i != j:
+            stencil[middle - away, places[j]] += share
+    return stencil[:, :-1]
+
+
+def _slopes(colours):
+    """Colours less their window's mean, and those times the inverse covariance, of (9, N, 3) sRGB.
+
+    Returns
+    -------
+    centred, slopes : ndarray
+        (3, 9, N) float32 each.
+    """
+    planes = np.ascontiguousarray(colours.transpose(2, 0, 1))
+    centred = planes - planes.mean(axis=1, keepdims=True)
+    r, g, b = centred
+    rr, rg, rb, gg, gb, bb = (np.einsum("kn,kn->n", one, other, dtype=np.float64) / PIXELS
+                              for one, other in ((r, r), (r, g), (r, b), (g, g), (g, b), (b, b)))
+    rr, gg, bb = (variance + SMOOTHNESS / PIXELS for variance in (rr, gg, bb))
+    # The adjugate of a symmetric matrix.
+    inverse = np.float64((
+        (gg * bb - gb * gb, rb * gb - rg * bb, rg * gb - rb * gg),
+        (rb * gb - rg * bb, rr * bb - rb * rb, rg * rb - rr * gb),
+        (rg * gb - rb * gg, rg * rb - rr * gb, rr * gg - rg * rg)))
+    inverse /= rr * inverse[0, 0] + rg * inverse[0, 1] + rb * inverse[0, 2]
+    return centred, np.einsum("abn,bkn->akn", inverse.astype(np.float32), centred)
 
 
 def _conjugate_gradients(product, wanted, found, diagonal):

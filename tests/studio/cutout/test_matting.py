@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from studio.cutout.matting import closed_form
+from studio.cutout.matting import SMOOTHNESS, closed_form
 from studio.cutout.morphology import grown, shrunk
 
 
@@ -38,6 +38,28 @@ def test_closed_form_finds_alpha_when_colours_change_slowly(front, back, seed):
     found = closed_form(mixed(truth, front, back), known, guess, np.full_like(truth, 1e-5))
     assert np.abs(found - truth)[~known].mean() < 0.02
     assert (found[known] == truth[known]).all()
+
+
+def test_closed_form_leaves_no_slope_when_the_form_of_each_window_is_summed_up():
+    truth = fuzzy(4)[20:44, 20:50]
+    rgb = mixed(truth, (0.3, 0.2, 0.1), (0.8, 0.8, 0.7))
+    known, trust = np.zeros(truth.shape, bool), np.full_like(truth, 0.5)
+    known[:6], known[:, :6] = True, True
+    guess = np.where(known, truth, 0.4).astype(np.float32)
+    form = np.diag(np.float64(trust.ravel()))
+    place = np.arange(truth.size).reshape(truth.shape)
+    for y, x in np.ndindex(truth.shape[0] - 2, truth.shape[1] - 2):
+        window = place[y:y + 3, x:x + 3].ravel()
+        colours = np.float64(rgb.reshape(-1, 3)[window])
+        colours -= colours.mean(axis=0)
+        spread = colours.T @ colours / 9 + SMOOTHNESS / 9 * np.eye(3)
+        form[np.ix_(window, window)] += np.eye(9) - (
+            1 + colours @ np.linalg.solve(spread, colours.T)) / 9
+    found = closed_form(rgb, known, guess, trust)
+    unknown = ~known.ravel()
+    slope = (form @ found.ravel() - trust.ravel() * guess.ravel())[unknown]
+    at_first = (form @ guess.ravel() - trust.ravel() * guess.ravel())[unknown]
+    assert np.linalg.norm(slope) < 0.02 * np.linalg.norm(at_first)
 
 
 def test_closed_form_keeps_to_the_guess_when_it_is_trusted():
