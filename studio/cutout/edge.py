@@ -36,11 +36,19 @@ def guided_filter(guide, signal, radius, epsilon):
         Contrast (squared) below which the guide counts as flat.
     """
     mean_guide, mean_signal = box_mean(guide, radius), box_mean(signal, radius)
-    covariance = box_mean(guide * signal, radius) - mean_guide * mean_signal
-    variance = box_mean(guide * guide, radius) - mean_guide**2
-    slope = covariance / (variance + epsilon)
-    offset = mean_signal - slope * mean_guide
-    return np.clip(box_mean(slope, radius) * guide + box_mean(offset, radius), 0, 1)
+    # In place: fresh memory for a picture costs more than what is reckoned in it.
+    slope = box_mean(guide * signal, radius)
+    slope -= mean_guide * mean_signal
+    variance = box_mean(guide * guide, radius)
+    variance -= mean_guide * mean_guide
+    variance += epsilon
+    slope /= variance
+    mean_guide *= slope
+    mean_signal -= mean_guide
+    result = box_mean(slope, radius)
+    result *= guide
+    result += box_mean(mean_signal, radius)
+    return np.clip(result, 0, 1, out=result)
 
 
 def spread(colours, known, radius):
@@ -48,10 +56,13 @@ def spread(colours, known, radius):
 
     Returns the (H, W, 3) colours and the (H, W) weight that says how near known pixels are.
     """
-    weight = known.astype(np.float32)
-    total = box_mean(box_mean(weight, radius), radius)
-    carried = box_mean(box_mean(colours * weight[..., None], radius), radius)
-    return carried / (total[..., None] + 1e-6), total
+    total = _twice(known.astype(np.float32), radius)
+    carried = _twice(cv2.copyTo(colours, known.astype(np.uint8)), radius)
+    return cv2.divide(carried, cv2.merge([total + 1e-6] * 3)), total
+
+
+def _twice(image, radius):
+    return box_mean(box_mean(image, radius), radius)
 
 
 def soft_alpha(rgb, mask, radius):
@@ -81,32 +92,52 @@ def soft_alpha(rgb, mask, radius):
     inside, outside = shrunk(mask, radius), ~grown(mask, radius)
     front, front_near = spread(rgb, inside, 2 * radius)
     back, back_near = spread(rgb, outside, round(1.25 * radius))
-    line = front - back
-    length = (line**2).sum(axis=2)
-    along = ((rgb - back) * line).sum(axis=2) / (length + 1e-6)
-
-    faint = box_mean((length < FAINT).astype(np.float32), radius) > 0.5
+    faint = box_mean((_squared(cv2.subtract(front, back)) < FAINT).astype(np.float32), radius) > 0.5
     rounded = cv2.GaussianBlur(mask.astype(np.float32), (0, 0), 0.9 * radius) > 0.5
     mask = np.where(faint, rounded, mask)
-    grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
-    by_guide = guided_filter(grey, mask.astype(np.float32), radius, 1e-4)
-    by_contour = cv2.GaussianBlur(mask.astype(np.float32), (0, 0), 0.25 * radius)
-    smooth = np.where(faint, by_contour, by_guide)
-    # Colours inside a patterned product leave the line: believe it only where the residual is low,
-    # for the line's length; shadow and bounce on a saturated backdrop leave it a little, too.
-    residual = ((rgb - back - along[..., None] * line) ** 2).sum(axis=2)
-    trust = np.clip(length / CLEAR, 0, 1) * (front_near > 1e-3) * (back_near > 1e-3)
-    trust = trust * np.exp(-residual / (0.01 + 0.03 * length)) * ~faint
-    alpha = trust * np.clip(along, 0, 1) + (1 - trust) * smooth
-    alpha = np.clip((alpha - 0.06) / 0.88, 0, 1)
     least, most = _bounds(mask, radius)
-    alpha = closed_form(
-        rgb, (least >= 1) | (most <= 0), np.clip(alpha, least, most).astype(np.float32),
-        np.where(faint, CONTOUR_TRUST, COLOUR_TRUST))
-    alpha = np.clip(alpha, least, most).astype(np.float32)
-    tinted = trust * np.clip(along, 0, 1) + (1 - trust)
-    purity = np.minimum(alpha, np.maximum(tinted, _bounds(mask, SEAM * radius)[0]))
-    return alpha, purity.astype(np.float32)
+    seam = _bounds(mask, SEAM * radius)[0]
+    open_ = (seam < 1) & (most > 0)
+    faint, least, most = faint[open_], least[open_], most[open_]
+
+    along, trust = _on_the_line(*(part[open_] for part in (rgb, front, back)))
+    trust = trust * (front_near[open_] > 1e-3) * (back_near[open_] > 1e-3) * ~faint
+    soft = mask.astype(np.float32)
+    by_guide = guided_filter(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), soft, radius, 1e-4)[open_]
+    by_contour = cv2.GaussianBlur(soft, (0, 0), 0.25 * radius)[open_]
+    guess = trust * along + (1 - trust) * np.where(faint, by_contour, by_guide)
+    guess = np.clip(np.clip((guess - 0.06) / 0.88, 0, 1), least, most)
+
+    alpha, known, weight = soft.copy(), np.ones_like(mask), np.zeros_like(soft)
+    alpha[open_] = guess
+    known[open_] = (least >= 1) | (most <= 0)
+    weight[open_] = np.where(faint, CONTOUR_TRUST, COLOUR_TRUST)
+    alpha = closed_form(rgb, known, alpha, weight)
+    alpha[open_] = np.clip(alpha[open_], least, most)
+    purity = alpha.copy()
+    tinted = trust * along + (1 - trust)
+    purity[open_] = np.minimum(alpha[open_], np.maximum(tinted, seam[open_]))
+    return alpha, purity
+
+
+def _on_the_line(colours, front, back):
+    """Where colours lie between those behind and in front, and how far to trust that: (M,) each.
+
+    Colours inside a patterned product leave the line: it is believed only where the residual is
+    low, for the line's length; shadow and bounce on a saturated backdrop leave it a little, too.
+    """
+    line, over = front - back, colours - back
+    length = (line**2).sum(axis=1)
+    along = (over * line).sum(axis=1) / (length + 1e-6)
+    residual = ((over - along[:, None] * line) ** 2).sum(axis=1)
+    trust = np.clip(length / CLEAR, 0, 1) * np.exp(-residual / (0.01 + 0.03 * length))
+    return np.clip(along, 0, 1), trust
+
+
+def _squared(vectors):
+    """Squared length of (H, W, 3) float32: (H, W) float32."""
+    first, second, third = cv2.split(cv2.multiply(vectors, vectors))
+    return first + second + third
 
 
 def _bounds(mask, radius):
