@@ -17,6 +17,9 @@ TUKEY = 4.685
 SIGMA_FLOOR = 0.25
 """Least noise in CIELAB units: 8-bit rounding, once denoised, gives about this."""
 
+CELL_PX = 4
+"""Side of the cells that what is seen near the product is spread in."""
+
 
 @dataclass(frozen=True)
 class Backdrop:
@@ -65,16 +68,23 @@ def fit_backdrop(lab):
     floor[-band:, band:-band] = True
 
     terms = _terms(height, width)
-    used = sides
-    weights = _first_weights(lab[used])
+    design, target = terms[sides].astype(np.float64), lab[sides].astype(np.float64)
+    weights = _first_weights(lab[sides])
     for turn in range(ROUNDS):
-        coefficients, sigma, weights = _fit(terms, lab, used, weights)
+        coefficients, sigma, weights = _fit(design, target, weights)
         if turn == ROUNDS // 2:
-            agrees = np.linalg.norm(lab - terms @ coefficients, axis=2) < max(12, 6 * sigma)
+            agrees = _apart(lab, terms @ coefficients) < max(12, 6 * sigma)
             used = sides | (floor & agrees)
-            weights = np.ones(np.count_nonzero(used))
+            design, target = terms[used].astype(np.float64), lab[used].astype(np.float64)
+            weights = np.ones(len(target))
     surface = terms @ coefficients
     return Backdrop(surface, sigma, _plainness(lab, surface, sigma, band))
+
+
+def _apart(lab, field):
+    """CIELAB units between two pictures: (H, W) float32."""
+    lightness, a, b = cv2.split(cv2.subtract(lab, field))
+    return cv2.magnitude(cv2.magnitude(lightness, a), b)
 
 
 def _terms(height, width):
@@ -88,10 +98,9 @@ def _first_weights(colours):
     return (distance < max(12, 2 * np.median(distance))).astype(np.float64)
 
 
-def _fit(terms, lab, used, weights):
-    design, target = terms[used].astype(np.float64), lab[used].astype(np.float64)
-    root = np.sqrt(weights + 1e-6)[:, None]
-    coefficients = np.linalg.lstsq(design * root, target * root, rcond=None)[0]
+def _fit(design, target, weights):
+    weighted = design * (weights + 1e-6)[:, None]
+    coefficients = np.linalg.lstsq(weighted.T @ design, weighted.T @ target, rcond=None)[0]
     residual = np.linalg.norm(target - design @ coefficients, axis=1)
     near = residual[residual < 30]
     sigma = max(SIGMA_FLOOR, 1.4826 * float(np.median(near)) if near.size else 30.0)
@@ -101,7 +110,7 @@ def _fit(terms, lab, used, weights):
 
 
 def _plainness(lab, surface, sigma, band):
-    residual = np.linalg.norm(lab - surface, axis=2)
+    residual = _apart(lab, surface)
     limit = 3 * max(sigma, 1) + 3
     sides = (residual[:band], residual[:, :band], residual[:, -band:])
     agreeing = sorted(float((side < limit).mean()) for side in sides)
@@ -128,12 +137,20 @@ def localised(backdrop, lab, product):
     if known.mean() < 0.05:
         return backdrop
     residual = lab - backdrop.field
-    strange = np.linalg.norm(residual, axis=2) > max(25, 8 * backdrop.sigma)
+    strange = _apart(lab, backdrop.field) > max(25, 8 * backdrop.sigma)
     weight = (known & ~strange).astype(np.float32)
     reach = 0.035 * long_side
-    total = cv2.GaussianBlur(weight, (0, 0), reach) + 1e-4
-    spread = cv2.GaussianBlur(residual * weight[..., None], (0, 0), reach) / total[..., None]
+    total = _blurred(weight, reach) + 1e-4
+    spread = _blurred(residual * weight[..., None], reach) / total[..., None]
     field = backdrop.field + spread
-    left = np.linalg.norm(lab - field, axis=2)[weight > 0]
+    left = _apart(lab, field)[weight > 0]
     sigma = max(SIGMA_FLOOR, 1.4826 * float(np.median(left))) if left.size else backdrop.sigma
     return Backdrop(field, sigma, backdrop.plain)
+
+
+def _blurred(picture, sigma):
+    """A picture under a Gaussian many times as wide as the cells that it is blurred in."""
+    height, width = picture.shape[:2]
+    cells = cv2.resize(picture, (max(1, width // CELL_PX), max(1, height // CELL_PX)),
+                       interpolation=cv2.INTER_AREA)
+    return cv2.resize(cv2.GaussianBlur(cells, (0, 0), sigma / CELL_PX), (width, height))

@@ -5,7 +5,7 @@ import numpy as np
 
 from studio.cutout.morphology import (
     closed, grown, holes, opened, pieces, reached, shrunk, slices_of, without_specks)
-from studio.cutout.palette import clusters
+from studio.cutout.palette import clusters, distance_to_nearest
 
 CHROMA_WEIGHT, LIGHTNESS_WEIGHT = 1.2, 0.75
 """Shadows and folds move lightness much more than chroma, so chroma counts for more."""
@@ -44,9 +44,8 @@ def colour_difference(lab, field):
 
     `lab` and `field` are (H, W, 3) float32 CIELAB.
     """
-    delta = lab - field
-    chroma = np.hypot(delta[..., 1], delta[..., 2])
-    return np.hypot(LIGHTNESS_WEIGHT * delta[..., 0], CHROMA_WEIGHT * chroma)
+    lightness, a, b = cv2.split(cv2.subtract(lab, field))
+    return cv2.magnitude(LIGHTNESS_WEIGHT * lightness, CHROMA_WEIGHT * cv2.magnitude(a, b))
 
 
 def thresholds(sigma):
@@ -66,7 +65,7 @@ def colour_slope(lab):
     """Gradient of all three channels together, CIELAB units per pixel: (H, W) float32."""
     smooth = cv2.GaussianBlur(lab, (0, 0), 1.0)
     across, down = (cv2.Sobel(smooth, cv2.CV_32F, *order) for order in ((1, 0), (0, 1)))
-    return np.sqrt((across**2 + down**2).sum(axis=2)) / 8
+    return np.sqrt(cv2.transform(across * across + down * down, np.ones((1, 3)))) / 8
 
 
 def product_mask(lab, backdrop, strictness=1.0):
@@ -166,9 +165,9 @@ def off_backdrop(lab, backdrop):
     scale : ndarray
         (H, W) float32, the ratio of ``L* + 16``; below one is darker.
     """
-    scale = (lab[..., 0] + 16) / (backdrop.field[..., 0] + 16)
-    off = lab[..., 1:] - scale[..., None] * backdrop.field[..., 1:]
-    return np.hypot(off[..., 0], off[..., 1]), scale
+    seen, behind = cv2.split(lab), cv2.split(backdrop.field)
+    scale = (seen[0] + 16) / (behind[0] + 16)
+    return cv2.magnitude(*(seen[k] - scale * behind[k] for k in (1, 2))), scale
 
 
 def shaded_backdrop(lab, backdrop):
@@ -186,9 +185,7 @@ def relit_backdrop(lab, backdrop, core):
     """
     off, scale = off_backdrop(lab, backdrop)
     possible = (scale > DARKEST_SHADOW) & (scale < BRIGHTEST_GLOW)
-    nearest = np.full(lab.shape[:2], np.inf, np.float32)
-    for colour in clusters(lab, core & ~(possible & (off < 9)), 6):
-        np.minimum(nearest, np.linalg.norm(lab - colour, axis=2), out=nearest)
+    nearest = distance_to_nearest(lab, clusters(lab, core & ~(possible & (off < 9)), 6))
     return possible & (off < 0.5 * nearest) & (off < FURTHEST_SHADOW)
 
 

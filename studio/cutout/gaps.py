@@ -53,7 +53,7 @@ class _View:
                      self.slope[window])
 
 
-def without_gaps(lab, mask, vote, backdrop):
+def without_gaps(lab, mask, vote, backdrop, like=None):
     """`mask` without the slivers of backdrop in it.
 
     A sliver has the colours of the backdrop behind it, in whatever light, and none of the product
@@ -70,21 +70,26 @@ def without_gaps(lab, mask, vote, backdrop):
         (H, W) float32, see `local_colours.colour_vote`.
     backdrop : studio.cutout.backdrop.Backdrop
         Its field (H, W, 3) as well.
+    like : ndarray, optional
+        (H, W) bool, what `like_backdrop` finds where it has been asked before.
 
     Returns
     -------
     ndarray
         (H, W) bool.
     """
+    like = like_backdrop(lab, mask, backdrop) if like is None else like
+    like = like & (vote < DOUBTED)
+    _, labels, stats = pieces(opened(like, 1), connectivity=4)
+    large = 1 + np.flatnonzero(stats[1:, cv2.CC_STAT_AREA] >= LEAST_PX)
+    if not large.size:
+        return mask
     slope = colour_slope(lab)
     view = _View(lab, mask, backdrop, vote, slope)
     outside = ~grown(mask | holes(mask), MARGIN_PX)
     faint = max(FAINT_EDGE, EDGE_FACTOR * np.median(slope[outside]) if outside.any() else 0)
-    gaps, like = np.zeros_like(mask), _like_backdrop(view)
-    count, labels, stats = pieces(opened(like, 1), connectivity=4)
-    for index in range(1, count):
-        if stats[index, cv2.CC_STAT_AREA] < LEAST_PX:
-            continue
+    gaps = np.zeros_like(mask)
+    for index in large:
         window = slices_of(stats[index], MARGIN_PX)
         piece = labels[window] == index
         near = view.part(window)
@@ -95,13 +100,16 @@ def without_gaps(lab, mask, vote, backdrop):
     return mask & ~reached(like & grown(gaps, MARGIN_PX), gaps)
 
 
-def _like_backdrop(view):
-    """Pixels of the mask that could be backdrop, bare or in shadow, and not lit more; bool."""
-    low, _ = thresholds(view.backdrop.sigma)
-    bare = colour_difference(view.lab, view.backdrop.field) < BARE_FACTOR * low
-    shaded, _ = under_other_light(view.lab, view.backdrop.field, view.backdrop.sigma)
-    no_lighter = view.lab[..., 0] < view.backdrop.field[..., 0] + low
-    return view.mask & (view.vote < DOUBTED) & (bare | shaded) & no_lighter
+def like_backdrop(lab, mask, backdrop):
+    """Pixels of the mask that could be backdrop, bare or in shadow, and not lit more; bool.
+
+    Parameters as in `without_gaps`.
+    """
+    low, _ = thresholds(backdrop.sigma)
+    bare = colour_difference(lab, backdrop.field) < BARE_FACTOR * low
+    shaded, _ = under_other_light(lab, backdrop.field, backdrop.sigma)
+    no_lighter = lab[..., 0] < backdrop.field[..., 0] + low
+    return mask & (bare | shaded) & no_lighter
 
 
 def _goes_on(piece, touching, near, faint):

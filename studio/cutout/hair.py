@@ -6,7 +6,7 @@ import numpy as np
 from studio.cutout.edge import spread
 from studio.cutout.matting import closed_form
 from studio.cutout.morphology import grown, reached, shrunk, window_of
-from studio.cutout.palette import clusters
+from studio.cutout.palette import clusters, distance_to_nearest
 from studio.faces import is_skin
 
 COLOURS, ALIKE = 8, 10.0
@@ -70,13 +70,22 @@ def with_hair(rgb, lab, mask, face, vote, backdrop, edge):
     alpha, purity : ndarray
         (H, W) float32 in [0, 1] each.
     """
-    radius = max(2, round(RIM * face.width))
-    window = window_of(face.around(mask.shape, *AROUND), 3 * radius)
+    radius, window = _rim_radius(face), hair_window(face, mask.shape)
     face = face.moved(-window[1].start, -window[0].start)
     field = cv2.cvtColor(backdrop.field[window], cv2.COLOR_LAB2RGB)
     seen = (part[window] for part in (rgb, lab, mask, vote))
     rim, found = _settled(*seen, field, face, radius, edge[0][window])
     return tuple(_replaced(part, window, rim, found) for part in edge)
+
+
+def _rim_radius(face):
+    """Half the width of the rim of a person's hair, pixels."""
+    return max(2, round(RIM * face.width))
+
+
+def hair_window(face, shape):
+    """Where hair is looked for in a picture of the (height, width) `shape`: a pair of slices."""
+    return window_of(face.around(shape, *AROUND), 3 * _rim_radius(face))
 
 
 def _settled(rgb, lab, mask, vote, field, face, radius, alpha):
@@ -101,21 +110,13 @@ def _hair(rgb, lab, mask, face, vote):
     inner, head, around, itself = (face.around(mask.shape, *box)
                                    for box in (INNER, HEAD, AROUND, FACE_AND_NECK))
     skin = clusters(lab, inner & is_skin(np.rint(rgb * 255).astype(np.uint8)), SKIN_TONES)
-    head &= mask & (vote > 0) & (_distance(lab, skin) > LIKE_SKIN)
+    head &= mask & (vote > 0) & (distance_to_nearest(lab, skin) > LIKE_SKIN)
     colours = clusters(lab, head, COLOURS)
     if not len(colours):
         return np.zeros_like(mask), colours
-    distance = _distance(lab, colours)
+    distance = distance_to_nearest(lab, colours)
     hair = reached(mask & around & (distance < ALIKE), head) & ~itself
     return hair, cv2.cvtColor(colours[None], cv2.COLOR_LAB2RGB)[0]
-
-
-def _distance(lab, colours):
-    """CIELAB units from each pixel to the nearest of (K, 3) `colours`: (H, W) float32."""
-    nearest = np.full(lab.shape[:2], np.inf, np.float32)
-    for colour in colours:
-        np.minimum(nearest, np.linalg.norm(lab - colour, axis=2), out=nearest)
-    return nearest
 
 
 def _rim(mask, hair, vote, radius):

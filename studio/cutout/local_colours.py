@@ -9,7 +9,7 @@ import numpy as np
 
 from studio.cutout.edge import box_mean, guided_filter
 from studio.cutout.morphology import grown, holes, shrunk
-from studio.cutout.palette import clusters
+from studio.cutout.palette import clusters, distance_to
 
 PRODUCT_COLOURS, BACKDROP_COLOURS = 16, 12
 
@@ -38,11 +38,15 @@ SHADE_SHARE = 0.35
 FURTHEST = 60.0
 """CIELAB units at which distances end."""
 
-STEP = 4
-"""Pixels per side of the cells that the presence of a colour is measured in."""
+STEP, CELLS = 4, 160
+"""Least pixels per side of the cells that the presence of a colour is measured in, and how many of
+them the long side has at most otherwise."""
+
+SMOOTH_PX = 4
+"""Radius of the window that votes are smoothed in."""
 
 
-def colour_vote(lab, mask, backdrop, seed=1):
+def colour_vote(lab, mask, backdrop, seed=1, where=None):
     """Weigh the product's colours against the backdrop's, pixel by pixel.
 
     A cost volume of two labels, smoothed along edges (Hosni et al. 2013, "Fast cost-volume
@@ -57,6 +61,8 @@ def colour_vote(lab, mask, backdrop, seed=1):
     backdrop : studio.cutout.backdrop.Backdrop
     seed : int
         For the clusters.
+    where : ndarray, optional
+        (H, W) bool, the pixels whose vote is wanted: those of others mean nothing then.
 
     Returns
     -------
@@ -72,16 +78,18 @@ def colour_vote(lab, mask, backdrop, seed=1):
     if not len(theirs):
         return None
     shaded, shade = under_other_light(lab, backdrop.field, backdrop.sigma)
-    to_backdrop = np.minimum(_nearest(lab, behind, theirs, 2 * reach), shade + 1)
     if np.count_nonzero(inside & shaded) > SHADE_SHARE * np.count_nonzero(inside):
         return None
     own = clusters(lab, inside & ~shaded, PRODUCT_COLOURS, seed)
     if not len(own):
         return None
-    to_product = _nearest(lab, inside & ~shaded, own, reach)
-    vote = (to_backdrop - to_product) / (to_product + to_backdrop + 3)
-    smooth = guided_filter(lab[..., 0] / 100, ((vote + 1) / 2).astype(np.float32), 4, 1e-3)
-    return 2 * smooth - 1
+    asked = slice(None) if where is None else np.flatnonzero(grown(where, 3 * SMOOTH_PX))
+    to_backdrop = np.minimum(_nearest(lab, behind, theirs, 2 * reach, asked),
+                             shade.ravel()[asked] + 1)
+    to_product = _nearest(lab, inside & ~shaded, own, reach, asked)
+    share = np.full(mask.shape, 0.5, np.float32)
+    share.ravel()[asked] = (to_backdrop + 1.5) / (to_product + to_backdrop + 3)
+    return 2 * guided_filter(lab[..., 0] / 100, share, SMOOTH_PX, 1e-3) - 1
 
 
 def _core(mask, gap):
@@ -113,31 +121,37 @@ def under_other_light(lab, colour, sigma):
     distance : ndarray
         (H, W) float32, CIELAB units.
     """
-    scale = (lab[..., 0] + 16) / (colour[..., 0] + 16)
-    off = lab[..., 1:] - scale[..., None] * colour[..., 1:]
-    off = np.hypot(off[..., 0], off[..., 1])
-    depth = np.abs(colour[..., 0] - lab[..., 0])
+    seen, light = cv2.split(lab), cv2.split(colour) if colour.ndim > 1 else colour
+    scale = (seen[0] + 16) / (light[0] + 16)
+    off = cv2.magnitude(*(seen[k] - scale * light[k] for k in (1, 2)))
+    depth = np.abs(light[0] - seen[0])
     possible = (scale > DARKEST) & (scale < BRIGHTEST)
     likely = possible & (off < max(SHADE_TOLERANCE, 2 * sigma) + SHADE_GROWTH * depth)
-    return likely, np.where(possible, np.hypot(off, SHADE_COST * depth), FURTHEST)
+    return likely, np.where(possible, cv2.magnitude(off, SHADE_COST * depth), FURTHEST)
 
 
-def _nearest(lab, inside, colours, reach):
-    """Distance to the nearest of `colours` that occurs around a pixel: (H, W) float32."""
-    lightness, a, b = np.ascontiguousarray(lab.transpose(2, 0, 1))
-    distances = np.sqrt([(lightness - colour[0]) ** 2 + (a - colour[1]) ** 2 + (b - colour[2]) ** 2
-                         for colour in colours])
-    owner = distances[:, ::STEP, ::STEP].argmin(axis=0)
-    known = inside[::STEP, ::STEP].astype(np.float32)
+def _nearest(lab, inside, colours, reach, asked):
+    """Distance to the nearest of `colours` that occurs around a pixel: (M,) float32.
+
+    `asked` takes the pixels that are asked about out of a flat picture.
+    """
+    step = max(STEP, max(inside.shape) // CELLS)
+    cells = cv2.split(np.ascontiguousarray(lab[::step, ::step]))
+    owner = np.argmin([distance_to(cells, colour) for colour in colours], axis=0)
+    known, reach = inside[::step, ::step].astype(np.float32), max(1, reach // step)
     total = _around(known, reach) + 1e-6
-    best = np.full(inside.shape, FURTHEST, np.float32)
-    for index, distance in enumerate(distances):
+    planes = [plane.ravel()[asked] for plane in cv2.split(lab)]
+    best = np.full(planes[0].shape, FURTHEST, np.float32)
+    distance, spare = np.empty_like(best), np.empty_like(best)
+    absent = np.empty(inside.shape, np.float32)
+    for index, colour in enumerate(colours):
         share = _around(known * (owner == index), reach) / total
-        absent = ABSENT_COST * np.clip(1 - share / RARE, 0, 1)
-        np.minimum(best, distance + cv2.resize(absent, best.shape[::-1]), out=best)
+        cv2.resize(ABSENT_COST * np.clip(1 - share / RARE, 0, 1), absent.shape[::-1], dst=absent)
+        distance_to(planes, colour, distance, spare)
+        distance += absent.ravel()[asked]
+        np.minimum(best, distance, out=best)
     return best
 
 
-def _around(cells, reach):
-    radius = max(1, reach // STEP)
+def _around(cells, radius):
     return box_mean(box_mean(cells, radius), radius)

@@ -6,6 +6,9 @@ import numpy as np
 ATTACHED = 0.25
 """Share of its border that what clings to a mask has in common with it at least."""
 
+WIDE_PX = 8
+"""Radius above which a mask is grown by distances: what a disc costs grows with its area."""
+
 
 def disc(radius):
     """A round structuring element of `radius` pixels: (2 r + 1, 2 r + 1) uint8."""
@@ -15,12 +18,21 @@ def disc(radius):
 
 def grown(mask, radius):
     """`mask` dilated by `radius` pixels; bool."""
+    if radius > WIDE_PX:
+        return _distance(~mask) < radius + 0.5
     return cv2.dilate(mask.astype(np.uint8), disc(radius)) > 0
 
 
 def shrunk(mask, radius):
     """`mask` eroded by `radius` pixels; what touches the frame goes on beyond it; bool."""
+    if radius > WIDE_PX:
+        return _distance(mask) >= radius + 0.5
     return cv2.erode(mask.astype(np.uint8), disc(radius), borderType=cv2.BORDER_REPLICATE) > 0
+
+
+def _distance(mask):
+    """Pixels to the nearest one outside `mask`, two per cent off at most: (H, W) float32."""
+    return cv2.distanceTransform(mask.astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_5)
 
 
 def closed(mask, radius):
@@ -37,9 +49,14 @@ def opened(mask, radius):
 
 def pieces(mask, connectivity=8):
     """Number of pieces, (H, W) int32 labels (0 outside), boxes and areas as OpenCV gives them."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(
-        mask.astype(np.uint8), connectivity=connectivity)
-    return count, labels, stats
+    window = window_of(mask, 0)
+    labels, stats = np.zeros(mask.shape, np.int32), np.zeros((1, 5), np.int32)
+    if mask[window].size:
+        _, labels[window], stats, _ = cv2.connectedComponentsWithStats(
+            mask[window].astype(np.uint8), connectivity=connectivity)
+        stats[:, :2] += window[1].start, window[0].start
+    stats[0] = 0, 0, mask.shape[1], mask.shape[0], mask.size - stats[1:, cv2.CC_STAT_AREA].sum()
+    return len(stats), labels, stats
 
 
 def slices_of(row, margin=0):
@@ -65,17 +82,19 @@ def sticks_out(piece, mask):
 
 def holes(mask):
     """Everything outside `mask` that no path leads from to the frame; bool."""
-    outside = np.pad(~mask, 1, constant_values=True).astype(np.uint8)
+    result = np.zeros_like(mask)
+    window = window_of(mask, 0)
+    outside = np.pad(~mask[window], 1, constant_values=True).astype(np.uint8)
     _, labels = cv2.connectedComponents(outside, connectivity=4)
-    inside = labels[1:-1, 1:-1]
-    return (inside != labels[0, 0]) & ~mask
+    result[window] = (labels[1:-1, 1:-1] != labels[0, 0]) & ~mask[window]
+    return result
 
 
 def reached(weak, strong):
     """The pieces of `weak` that hold a pixel of `strong` (hysteresis); bool."""
-    count, labels, _ = pieces(weak)
+    count, labels = cv2.connectedComponents(weak.astype(np.uint8), connectivity=8)
     kept = np.zeros(count, bool)
-    kept[np.unique(labels[strong & weak])] = True
+    kept[labels[strong & weak]] = True
     kept[0] = False
     return kept[labels]
 

@@ -8,8 +8,8 @@ import numpy as np
 from studio.colour import to_lab
 from studio.cutout.edge import guided_filter, soft_alpha
 from studio.cutout.foreground import own_colours
-from studio.cutout.gaps import without_gaps
-from studio.cutout.hair import with_hair
+from studio.cutout.gaps import like_backdrop, without_gaps
+from studio.cutout.hair import hair_window, with_hair
 from studio.cutout.local_colours import colour_vote
 from studio.cutout.morphology import window_of
 
@@ -62,7 +62,8 @@ def _coloured(photo, alpha, purity):
     if photo.shape[:2] != alpha.shape:
         alpha, purity = _upsampled(alpha, colours), _upsampled(purity, colours)
     front = own_colours(colours, np.minimum(alpha, purity))
-    return np.dstack([np.rint(front * 255), np.rint(alpha * 255)]).astype(np.uint8)
+    return cv2.merge([*cv2.split(cv2.convertScaleAbs(front, alpha=255)),
+                      cv2.convertScaleAbs(alpha, alpha=255)])
 
 
 def at_most(picture, long_side):
@@ -93,10 +94,14 @@ def _edge(photo, found, face, seed):
 
 def _edge_within(photo, rgb, mask, backdrop, face, radius, seed):
     lab = to_lab(cv2.bilateralFilter(photo, 5, 18, 3))
-    vote = colour_vote(lab, mask, backdrop, seed)
+    like = like_backdrop(lab, mask, backdrop)
+    asked = like.copy()
+    if face is not None:
+        asked[hair_window(face, mask.shape)] = True
+    vote = colour_vote(lab, mask, backdrop, seed, asked)
     if vote is None:
         return soft_alpha(rgb, mask, radius)
-    mask = without_gaps(lab, mask, vote, backdrop)
+    mask = without_gaps(lab, mask, vote, backdrop, like)
     edge = soft_alpha(rgb, mask, radius)
     if face is None:
         return edge

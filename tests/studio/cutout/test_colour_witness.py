@@ -43,6 +43,15 @@ def test_colour_vote_tells_product_from_wall_when_their_colours_differ():
     assert vote[60:180, 153:156].max() < -0.2
 
 
+def test_colour_vote_is_the_same_when_only_some_pixels_are_asked_about():
+    rgb, arm, shadow = shaded_arm()
+    sight, asked = sight_of(rgb), np.zeros(arm.shape, bool)
+    asked[60:180, 140:170] = True
+    whole, part = (colour_vote(sight.lab, arm | shadow, sight.backdrop, where=where)
+                   for where in (None, asked))
+    assert np.abs(part - whole)[asked].max() < 1e-3
+
+
 def test_colour_vote_is_silent_when_the_product_has_the_colour_of_shadow():
     rgb, arm, _ = shaded_arm()
     rgb[arm] = (160, 156, 151)

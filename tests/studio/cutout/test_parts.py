@@ -1,12 +1,14 @@
 """The parts of the cut-out: backdrop, masks, alpha and colours under it."""
 
 import numpy as np
+import pytest
 
 from studio.cutout.backdrop import fit_backdrop, localised
 from studio.cutout.difference import filled, without_lines
 from studio.cutout.edge import guided_filter, soft_alpha
 from studio.cutout.foreground import own_colours
-from studio.cutout.morphology import closed, holes, iou, reached, sticks_out, without_specks
+from studio.cutout.morphology import (
+    WIDE_PX, closed, grown, holes, iou, pieces, reached, shrunk, sticks_out, without_specks)
 from tests.studio.cutout.drawn import box_coverage, grid
 
 
@@ -103,6 +105,35 @@ def test_own_colours_removes_the_backdrop_when_alpha_is_exact():
     rim = (alpha > 0.2) & (alpha < 1)
     assert np.abs(front[rim] - colour).mean() < 0.06
     assert (front[alpha == 1] == rgb.astype(np.float32)[alpha == 1]).all()
+
+
+def test_own_colours_are_black_when_nothing_of_the_product_is_near():
+    alpha = np.zeros((90, 120), np.float32)
+    alpha[30:60, 30:60] = 1
+    front = own_colours(np.full((90, 120, 3), 0.5, np.float32), alpha)
+    assert (front[alpha == 1] == 0.5).all() and not front[:, 90:].any()
+    assert not own_colours(np.full((90, 120, 3), 0.5, np.float32), np.zeros_like(alpha)).any()
+
+
+@pytest.mark.parametrize("radius", (WIDE_PX, WIDE_PX + 1, 30))
+def test_masks_grow_and_shrink_by_the_radius_when_it_is_wide(radius):
+    y, x = grid(200, 260)
+    away = np.hypot(x - 130, y - 100)
+    round_ = away < 50
+    assert iou(grown(round_, radius), away < 50 + radius) > 0.98
+    assert iou(shrunk(round_, radius), away < 50 - radius) > 0.94
+    assert shrunk(np.ones((40, 40), bool), radius).all()
+    assert not grown(np.zeros((40, 40), bool), radius).any()
+
+
+def test_pieces_are_counted_where_they_lie_when_the_frame_is_empty():
+    mask = np.zeros((50, 70), bool)
+    mask[20:25, 30:36] = mask[40:43, 60:64] = True
+    count, labels, stats = pieces(mask)
+    assert count == 3 and (labels > 0).sum() == mask.sum()
+    assert stats[1:].tolist() == [[30, 20, 6, 5, 30], [60, 40, 4, 3, 12]]
+    assert stats[0, 4] == (~mask).sum()
+    assert pieces(np.zeros((5, 7), bool))[0] == 1
 
 
 def test_sticks_out_tells_a_handle_from_a_rim_when_both_are_as_wide():
