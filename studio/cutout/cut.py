@@ -5,6 +5,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
+from studio.cutout.clips import painted, without_clips
 from studio.cutout.confidence import THRESHOLD, confidence, evidence
 from studio.cutout.hanger import without_hanger
 from studio.cutout.refine import at_most, refined
@@ -49,8 +50,9 @@ def cut_out(photo, seed=7, threshold=THRESHOLD, *, segmenter=None, progress=None
     small = at_most(photo, SEGMENT_PX)
     found = segmenter.segment(small, seed)
     face = next((face for face in find_faces(small, found.mask) if face.credible), None)
-    hung = False
+    hung, strips = False, []
     if face is None:
+        found, strips = without_clips(found)
         mask, hung = without_hanger(found.mask, found.lab)
         found = replace(found, mask=mask)
     facts = evidence(found, face)
@@ -58,11 +60,11 @@ def cut_out(photo, seed=7, threshold=THRESHOLD, *, segmenter=None, progress=None
     if sure < threshold:
         raise CutoutUnsure(f"{CutoutUnsure.public} {reason}")
     progress("edge", 0.7)
-    rgba = refined(photo, found, face, seed)
+    rgba = refined(painted(photo, strips), found, face, seed)
     progress("done", 1.0)
     facts = {**facts, "weakest": reason, "segmenter": segmenter.name}
-    if hung:
-        facts["hanger"] = "removed"
+    if hung or strips:
+        facts["hanger"] = "clips painted over" if strips else "removed"
     return Cutout(rgba, sure, _box(rgba[..., 3]), facts)
 
 
