@@ -20,22 +20,28 @@ PLAIN_CARD = {"size": 128, "mean": [0, 0, 0], "std": [1, 1, 1], "activation": "s
 
 @pytest.fixture
 def model_file(tmp_path):
-    path = tmp_path / "green.onnx"
+    return written_model(tmp_path)
+
+
+def written_model(folder):
+    path = folder / "green.onnx"
     path.write_bytes(green_filter(size=128))
-    (tmp_path / "green.onnx.json").write_text(json.dumps(PLAIN_CARD), encoding="utf-8")
+    card(path)
     return path
 
 
 class TestBuiltIn(SegmenterSuite):
-    @pytest.fixture
-    def segmenter(self):
+    @pytest.fixture(scope="class")
+    @classmethod
+    def segmenter(cls):
         return BuiltIn()
 
 
 class TestModel(SegmenterSuite):
-    @pytest.fixture
-    def segmenter(self, model_file):
-        return ModelSegmenter.open(model_file)
+    @pytest.fixture(scope="class")
+    @classmethod
+    def segmenter(cls, tmp_path_factory):
+        return ModelSegmenter.open(written_model(tmp_path_factory.mktemp("model")))
 
 
 def card(path, **changes):
