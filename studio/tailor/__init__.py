@@ -1,0 +1,1 @@
+"""The tailor: garments cut from panels, sewn, draped on a dress form, and photographed."""

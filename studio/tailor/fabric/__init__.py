@@ -1,0 +1,1 @@
+"""What garments are made of: materials, and the patterns that are woven into or printed on them."""

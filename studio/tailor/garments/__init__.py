@@ -1,0 +1,1 @@
+"""The shelf of garments: one file for each, with its measurements and details."""
