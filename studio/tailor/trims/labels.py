@@ -1,0 +1,138 @@
+"""Labels: woven in the neck, a size tab, a care label, the leather patch of jeans; no brand."""
+
+import numpy as np
+
+from studio.tailor.trims import layers, lines, stitches
+from studio.tailor.trims import stuff as stuffs
+from studio.tailor.trims.ripples import chance, ripples
+from studio.tailor.trims.spots import around
+
+
+def neck(canvas, centre, turn, thread, seed, cloth=stuffs.SATIN, ink=(0.03, 0.03, 0.035),
+         width=5.0, height=2.2):
+    """A woven label, held at its two ends, with lines where a name would be.
+
+    Parameters
+    ----------
+    canvas : Canvas
+    centre : tuple of float
+        (u, v) cm.
+    turn : float
+        Radians from u.
+    thread : Thread
+    seed : int
+    cloth : Stuff
+    ink : tuple of float
+        Linear RGB of what is woven in.
+    width, height : float
+        cm.
+    """
+    spot = _piece(canvas, centre, width, height, turn, cloth, seed)
+    weave = np.sin(2 * np.pi * spot.y / 0.045) * np.sin(2 * np.pi * spot.x / 0.045)
+    spot.lift(0.002 * weave * (_inside(spot, width, height) > 0))
+    word = _word(spot, 0.18 * height, 0.5 * width, 0.2 * height, seed)
+    line = _inside(spot, 0.34 * width, 0.045, (0, -0.24 * height))
+    frame = np.abs(_inside(spot, width - 0.3, height - 0.3)) - 0.014
+    marks = np.maximum(spot.cover(np.maximum(word, line)), 0.7 * spot.cover(-frame))
+    spot.tint(ink, 0.9 * marks * spot.cover(_inside(spot, width, height)))
+    for side in (-1, 1):
+        ends = lines.turned([(side * (width / 2 - 0.1), -height / 2 + 0.1),
+                             (side * (width / 2 - 0.1), height / 2 - 0.1)], centre, turn)
+        stitches.topstitch(canvas, ends, thread, seed + 3)
+
+
+def size_tab(canvas, centre, turn, seed, cloth=stuffs.SATIN, ink=(0.03, 0.03, 0.035), width=1.3,
+             height=1.1):
+    """A folded tab below the neck label, a small mark on it."""
+    spot = _piece(canvas, centre, width, height, turn, cloth, seed)
+    x, y = spot.x / (0.16 * width), (spot.y + 0.08 * height) / (0.24 * height)
+    mark = (1 - np.abs(np.hypot(x, y) - 0.8) * 4) * 0.05
+    spot.tint(ink, 0.9 * spot.cover(mark) * spot.cover(_inside(spot, width, height)))
+
+
+def care(canvas, top, turn, seed, cloth=stuffs.SATIN, ink=(0.06, 0.06, 0.06), width=2.4,
+         height=4.6):
+    """A care label that hangs from a seam: rows of small print and five signs.
+
+    Parameters
+    ----------
+    top : tuple of float
+        (u, v) of the middle of its upper end, cm. Others as in `neck`.
+    """
+    centre = np.asarray(top) + height / 2 * np.array([np.sin(turn), -np.cos(turn)])
+    spot = _piece(canvas, centre, width, height, turn, cloth, seed)
+    inside = spot.cover(_inside(spot, width, height))
+    rows = np.floor((spot.y + height / 2) / 0.24)
+    on_row = np.abs(np.mod(spot.y + height / 2, 0.24) - 0.12) < 0.035
+    letters = chance(seed, rows, np.floor(spot.x / 0.09)) > -0.35
+    ends = np.abs(spot.x) < width * (0.28 + 0.1 * chance(seed + 1, rows))
+    signs = np.abs(spot.y - 0.2 * height) < 0.3
+    sign = np.abs(np.maximum(np.abs(np.mod(spot.x, 0.42) - 0.21),
+                             np.abs(spot.y - 0.2 * height)) - 0.12) < 0.025
+    marks = np.where(signs, sign & (np.abs(spot.x) < 0.4 * width), on_row & letters & ends)
+    spot.tint(ink, 0.75 * marks * inside * (np.abs(spot.y) < 0.42 * height))
+
+
+def patch(canvas, centre, turn, thread, seed, leather=stuffs.LEATHER, width=7.5, height=5.5):
+    """The leather patch on the waistband of jeans: embossed lines, stitched all round.
+
+    Parameters
+    ----------
+    canvas : Canvas
+    centre : tuple of float
+        (u, v) cm.
+    turn : float
+        Radians from u.
+    thread : Thread
+    seed : int
+    leather : Stuff
+    width, height : float
+        cm.
+    """
+    spot = _piece(canvas, centre, width, height, turn, leather, seed, 0.12)
+    inside = _inside(spot, width, height)
+    grain = ripples(seed, spot.x / 0.08, spot.y / 0.08)
+    spot.lift(0.006 * grain * spot.cover(inside))
+    frame = np.exp(-((inside - 0.55) / 0.03) ** 2)
+    word = spot.cover(_word(spot, 0.1 * height, 0.62 * width, 0.2 * height, seed))
+    line = spot.cover(np.maximum(_inside(spot, 0.5 * width, 0.07, (0, -0.2 * height)),
+                                 _inside(spot, 0.36 * width, 0.07, (0, -0.28 * height))))
+    press = np.maximum(np.maximum(frame, word), line) * spot.cover(inside)
+    spot.lift(-0.03 * press)
+    spot.shade(1 - 0.45 * press)
+    around_ = lines.box(centre, width - 0.44, height - 0.44, turn)
+    stitches.topstitch(canvas, lines.closed(around_), thread, seed + 4)
+
+
+def _piece(canvas, centre, width, height, turn, stuff, seed, thick=0.05):
+    """A flat piece of another stuff, lying on the cloth."""
+    layers.beneath(layers.outline_area(canvas, lines.box(centre, width, height, turn)), thick)
+    spot = around(canvas, centre, width / 2 + 0.1, height / 2 + 0.1, turn)
+    inside = _inside(spot, width, height)
+    cover = spot.cover(inside)
+    curl = 0.03 * (2 * spot.x / width) ** 2 + 0.01 * ripples(seed, spot.x / 1.2, spot.y / 1.2)
+    edge = np.sqrt(np.clip(inside / 0.05, 0, 1))
+    ground = float(np.median(spot.heights())) if len(spot.index) else 0.0
+    spot.level(ground + thick * (0.5 + 0.5 * edge) + curl, cover)
+    tone = 1 + stuff.streaks * ripples(seed + 1, spot.x / 0.5, spot.y / 0.5)
+    spot.tint(np.outer(tone, stuff.colour), cover)
+    spot.finish(stuff.finish, cover)
+    return spot
+
+
+def _inside(spot, width, height, at=(0.0, 0.0)):
+    """cm inside a rectangle, negative outside of it."""
+    return np.minimum(width / 2 - np.abs(spot.x - at[0]), height / 2 - np.abs(spot.y - at[1]))
+
+
+def _word(spot, y, width, height, seed):
+    """Upright strokes in the place of letters: it reads as print and says nothing."""
+    step = 0.62 * height
+    number = np.floor((spot.x + width / 2) / step)
+    place = np.mod(spot.x + width / 2, step) / step - 0.5
+    luck = chance(seed, number)
+    stroke = 0.09 * step - np.abs(np.abs(place) - 0.24) * step
+    bar = 0.07 * height - np.abs(spot.y - y - 0.4 * height * np.sign(luck) * (luck > 0.3))
+    glyph = np.maximum(stroke, np.minimum(bar, 0.24 * step - np.abs(place) * step))
+    return np.minimum(glyph, np.minimum(width / 2 - np.abs(spot.x),
+                                        height / 2 - np.abs(spot.y - y)))
