@@ -93,7 +93,7 @@ def toggle(canvas, centre, turn, stuff, cord, seed, size=4.6, thickness=1.15):
     half *= 1 - 0.14 * np.exp(-(spot.x / 0.3) ** 2)
     cover = spot.cover(np.minimum(half - np.abs(spot.y), size / 2 - np.abs(spot.x)))
     round_ = np.sqrt(np.clip(1 - (spot.y / np.maximum(half, 1e-3)) ** 2, 0, 1))
-    spot.level(np.median(spot.heights()) + 0.12 + 1.1 * half * round_, cover)
+    spot.level(spot.ground() + 0.12 + 1.1 * half * round_, cover)
     _shadow(spot, np.maximum(np.abs(spot.y) - half, np.abs(spot.x) - size / 2), cover)
     grain = ripples(seed, spot.x / 1.2, spot.y / 0.12)
     spot.tint(np.outer(1 + stuff.streaks * 0.6 * grain, stuff.colour), cover)
@@ -127,7 +127,7 @@ def _ways(at, parallel):
 
 def _set_down(spot, radius, cover, profile):
     """Stand something round on the cloth: its heights, its dimple, its shadow."""
-    ground = float(np.median(spot.heights())) if len(spot.index) else 0.0
+    ground = spot.ground()
     out = spot.radius - radius
     spot.lift(-0.05 * np.exp(-(np.clip(out, 0, None) / 0.25) ** 2) * (1 - cover))
     spot.level(ground + profile, cover)

@@ -6,6 +6,7 @@ import numpy as np
 
 from studio.tailor.trims import lines
 from studio.tailor.trims.ripples import ripples
+from studio.tailor.trims.soft import softly
 from studio.tailor.trims.spots import strip
 
 TROUGH = 0.55
@@ -51,8 +52,13 @@ def draw(canvas, folds, seed):
     seed : int
         Of their unevenness.
     """
-    for number, fold in enumerate(folds):
-        _draw(canvas, fold, seed + number)
+    folds = list(folds)
+    if not folds:
+        return
+    ends = np.array([end for fold in folds for end in (fold.start, fold.end)])
+    margin = max(3.2 * fold.width + abs(fold.bow) for fold in folds)
+    softly(canvas, ends, margin, lambda coarse: [
+        _draw(coarse, fold, seed + number) for number, fold in enumerate(folds)])
 
 
 def _draw(canvas, fold, seed):
@@ -62,7 +68,7 @@ def _draw(canvas, fold, seed):
     share = np.clip(row.along / row.length, 0, 1)
     # Rises fast from where cloth is held, runs out slowly.
     taper = np.sin(np.pi * share ** 0.63) ** 1.5
-    away = row.across / fold.width + 0.35 * ripples(seed, row.along / (4 * fold.width))
+    away = row.across / fold.width + 0.25 * ripples(seed, row.along / (7 * fold.width))
     wide = 0.75 + 0.5 * share
     # Steep on one side and soft on the other, as gravity lays a fold over.
     ridge = np.exp(-np.abs(away / np.where(away > 0, wide, 0.72 * wide)) ** 1.8)

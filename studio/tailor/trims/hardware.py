@@ -84,7 +84,7 @@ def wire_(spot, away, thick, stuff, seed, above=0.0):
     out = np.clip(away - half, 0, None)
     spot.shade(1 - 0.45 * np.exp(-(out / 0.08) ** 2) * (1 - cover))
     round_ = np.sqrt(np.clip(1 - (away / half) ** 2, 0, 1))
-    ground = float(np.median(spot.heights())) if len(spot.index) else 0.0
+    ground = spot.ground()
     spot.level(ground + above + 0.35 * thick + 0.65 * thick * round_, cover)
     scratched = ripples(seed, spot.x / 0.1, spot.y / 0.6)
     spot.tint(np.outer(1 + 0.06 * scratched, stuff.colour), cover)

@@ -24,7 +24,8 @@ def thickness(canvas, edge, height=0.08):
     row.lift(-height * (1 - np.sqrt(1 - np.minimum(away, 0.999) ** 2)))
 
 
-def turned(canvas, edge, thread, seed, depth=2.0, rows=1, height=0.045, inset=0.0):
+def turned(canvas, edge, thread, seed, depth=2.0, rows=1, height=0.045, inset=0.0,
+           worn=0.0):
     """A hem that is folded up inside and stitched.
 
     Parameters
@@ -43,6 +44,8 @@ def turned(canvas, edge, thread, seed, depth=2.0, rows=1, height=0.045, inset=0.
         Of the doubled cloth, cm.
     inset : float
         cm from the edge at which the hem begins.
+    worn : float
+        By how much washing has bleached what stands out: 0.4 on washed jeans.
     """
     row = strip(canvas, lines.moved(edge, inset) if inset else edge, depth + 1.2, right=0.3,
                 beyond=depth + 1.5)
@@ -56,6 +59,9 @@ def turned(canvas, edge, thread, seed, depth=2.0, rows=1, height=0.045, inset=0.
     slow = ripples(seed + 5, row.along / 1.9, row.across / 2.2)
     pull = np.exp(-((row.across - 0.55 * depth) / (0.45 * depth + 0.25)) ** 2)
     row.lift(pull * (0.3 * height * rope + 0.45 * height * slow))
+    if worn:
+        low = np.clip(1.2 - 0.5 * row.across / depth, 0, 1)
+        seams.wear(row, doubled * (rope + 0.3) * low, worn)
     thickness(canvas, edge, 1.3 * height + 0.02)
     if thread is not None:
         for number in range(rows):

@@ -112,7 +112,7 @@ def _piece(canvas, centre, width, height, turn, stuff, seed, thick=0.05):
     cover = spot.cover(inside)
     curl = 0.03 * (2 * spot.x / width) ** 2 + 0.01 * ripples(seed, spot.x / 1.2, spot.y / 1.2)
     edge = np.sqrt(np.clip(inside / 0.05, 0, 1))
-    ground = float(np.median(spot.heights())) if len(spot.index) else 0.0
+    ground = spot.ground()
     spot.level(ground + thick * (0.5 + 0.5 * edge) + curl, cover)
     tone = 1 + stuff.streaks * ripples(seed + 1, spot.x / 0.5, spot.y / 0.5)
     spot.tint(np.outer(tone, stuff.colour), cover)

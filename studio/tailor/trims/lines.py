@@ -4,14 +4,10 @@ A line is (n, 2) float64, drawn in the order of its points; its left is on the l
 who walks along it. Panels run counter-clockwise, so that the cloth is to the left of every edge.
 """
 
-import cv2
 import numpy as np
 
 TOLERANCE_CM = 0.0015
 """How far a simplified line may be from the given one: a twentieth of a pixel at 30 px/cm."""
-
-LONGEST_CM = 1.0
-"""Longest piece of a simplified line."""
 
 
 def steps(line):
@@ -180,21 +176,29 @@ def shrunk(outline, inset):
 
 
 def pieces(line):
-    """The line with as few points as its shape needs, but none farther apart than LONGEST_CM."""
+    """The line with as few points as its shape needs (Douglas and Peucker 1973).
+
+    OpenCV's own loses corners of lines that come back to where they were.
+    """
     line = np.asarray(line, np.float64)
-    # OpenCV loses a corner of a line that ends where it starts: such a line is halved.
-    half = int(np.argmax(np.hypot(*(line - line[0]).T)))
-    halves = [line[:half + 1], line[half:]] if 0 < half < len(line) - 1 else [line]
-    simple = [_simplified(part) for part in halves]
-    line = np.vstack([simple[0], *[part[1:] for part in simple[1:]]])
-    walked = steps(line)
-    ways = [np.linspace(start, end, max(1, int(np.ceil((end - start) / LONGEST_CM))),
-                        endpoint=False)
-            for start, end in zip(walked[:-1], walked[1:]) if end > start]
-    return at(line, np.concatenate([*ways, walked[-1:]]))
+    line = line[np.append(True, np.diff(steps(line)) > 0)]
+    kept = {0, len(line) - 1}
+    parts = [(0, len(line) - 1)]
+    while parts:
+        first, last = parts.pop()
+        if last - first < 2:
+            continue
+        away = _away(line[first + 1:last], line[first], line[last])
+        worst = int(np.argmax(away))
+        if away[worst] > TOLERANCE_CM:
+            middle = first + 1 + worst
+            kept.add(middle)
+            parts += [(first, middle), (middle, last)]
+    return line[sorted(kept)]
 
 
-def _simplified(line):
-    if len(line) < 3:
-        return line
-    return cv2.approxPolyDP(line.astype(np.float32)[:, None], TOLERANCE_CM, False)[:, 0]
+def _away(points, start, end):
+    """(n,) distance of points to the piece from `start` to `end`."""
+    way = end - start
+    share = (points - start) @ way / max(float(way @ way), 1e-12)
+    return np.hypot(*(points - start - np.clip(share, 0, 1)[:, None] * way).T)

@@ -9,8 +9,11 @@ import numpy as np
 CELLS_PER_CM = 8
 """Fineness of the coarse map."""
 
-AROUND = 2
-"""Neighbours on a line that are tried on both sides of the piece which that map tells."""
+AROUND = 5
+"""Neighbours on a line that are tried, at most, on both sides of the piece which that map tells."""
+
+TIE = np.float32(0.004)
+"""Pixels by which two pieces that meet in a corner may seem to differ in their distance."""
 
 
 def candidates(canvas, points, reach):
@@ -53,7 +56,7 @@ def candidates(canvas, points, reach):
     return rows[on].astype(np.int64), columns[on].astype(np.int64), piece[on]
 
 
-def reckoned(points, places, piece):
+def reckoned(points, places, piece, density):
     """How far places are from a line, exactly.
 
     At a corner two pieces are equally near: the one that the place is more abreast of has the
@@ -65,6 +68,8 @@ def reckoned(points, places, piece):
         (n, 2) and (m, 2) float64, (x, y) in pixels.
     piece : ndarray
         (m,) int32 from `candidates`.
+    density : float
+        Pixels per cm.
 
     Returns
     -------
@@ -72,26 +77,40 @@ def reckoned(points, places, piece):
         (m,) float64 distance, positive on the left; (m,) float64 way along the line, both in
         pixels; (m,) bool: whether it lies beyond an end of the line.
     """
-    start, way, count = points[:-1], np.diff(points, axis=0), len(points) - 1
+    origin = places.min(0) if len(places) else np.zeros(2)
+    x, y = (places - origin).astype(np.float32).T
+    start = (points[:-1] - origin).astype(np.float32).T
+    way = np.diff(points, axis=0)
     size = np.hypot(*way.T)
-    walked = np.concatenate([[0.0], np.cumsum(size)])
+    unit, walked = (way / size[:, None]).astype(np.float32).T, np.cumsum(size) - size
+    whole, count = size.sum(), len(size)
+    size, walked = size.astype(np.float32), walked.astype(np.float32)
     loop = count > 2 and np.allclose(points[0], points[-1])
-    best = np.full(len(places), np.inf)
-    abreast, along, over = (np.zeros(len(places)) for _ in range(3))
-    for shift in range(-AROUND, AROUND + 1):
+    best = np.full(len(x), np.inf, np.float32)
+    abreast, along, over = (np.zeros(len(x), np.float32) for _ in range(3))
+    for shift in _shifts(count, float(np.median(size)) / density):
         tried = (piece + shift) % count if loop else np.clip(piece + shift, 0, count - 1)
-        unit = way[tried] / size[tried][:, None]
-        off = places - start[tried]
-        walk = (off * unit).sum(1)
+        off = x - start[0][tried], y - start[1][tried]
+        toward = unit[0][tried], unit[1][tried]
+        walk = off[0] * toward[0] + off[1] * toward[1]
+        # Rows fall where v rises: on the left hand this is positive.
+        side = toward[1] * off[0] - toward[0] * off[1]
         share = np.clip(walk, 0, size[tried])
-        # Rows fall where v rises: the left hand is where this cross product is negative.
-        side = unit[:, 1] * off[:, 0] - unit[:, 0] * off[:, 1]
-        far = np.hypot(off[:, 0] - share * unit[:, 0], off[:, 1] - share * unit[:, 1])
-        better = (far < best - 1e-6) | ((far < best + 1e-6) & (np.abs(side) > np.abs(abreast)))
-        best = np.where(better, np.minimum(far, best), best)
-        abreast = np.where(better, side, abreast)
-        along = np.where(better, walked[tried] + share, along)
-        over = np.where(better, np.abs(walk - share), over)
-    past = (along <= 0) | (along >= walked[-1])
-    ended = past & (over > 0.5) & (not loop)
-    return np.copysign(best, abreast), along, ended
+        past = np.abs(walk - share)
+        far = np.sqrt(side * side + past * past)
+        better = (far < best - TIE) | ((far < best + TIE) & (np.abs(side) > np.abs(abreast)))
+        for known, found in ((best, far), (abreast, side), (along, walked[tried] + share),
+                             (over, past)):
+            np.copyto(known, found, where=better)
+    at_end = ((along <= 0) | (along >= np.float32(whole) - TIE)) & (not loop)
+    across = np.where(at_end, abreast, np.copysign(best, abreast))
+    return across.astype(np.float64), along.astype(np.float64), at_end & (over > 0.5)
+
+
+def _shifts(count, size):
+    """By how many pieces, `size` cm long, the coarse map may be wrong.
+
+    Towards the middle of a bend it tells less and less: it is wrong by several cells there.
+    """
+    around = 0 if count == 1 else int(np.clip(np.ceil(8 / (CELLS_PER_CM * size)), 1, AROUND))
+    return range(-around, around + 1)

@@ -171,4 +171,6 @@ def fly(canvas, top, size, width, thread, seed, rows=2, bars=True):
                            -0.55 * number * np.sign(width))
     if bars:
         stitches.bar(canvas, end + [0.05, 0.1], end + [0.05, 1.1], thread)
-        stitches.bar(canvas, j[9] + [-0.4, 0.3], j[9] + [0.5, -0.2], thread)
+        turn = lines.at(j, [0.74 * lines.length(j)])[0]
+        out = np.array([np.sign(width), -0.7]) * 0.35
+        stitches.bar(canvas, turn - 1.6 * out, turn + 0.3 * out, thread)

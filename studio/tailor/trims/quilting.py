@@ -1,9 +1,12 @@
 """Quilting: cloth over down or wadding, stitched to pillows, with the pucker of its seams."""
 
+from functools import partial
+
 import numpy as np
 
 from studio.tailor.trims import lines, seams, stitches
 from studio.tailor.trims.ripples import ripples
+from studio.tailor.trims.soft import softly
 from studio.tailor.trims.spots import strip
 
 
@@ -22,7 +25,9 @@ def channels(canvas, rows, loft, seed, thread=None):
     thread : Thread, optional
     """
     for number, (low, high) in enumerate(zip(rows[:-1], rows[1:])):
-        pillow(canvas, low, high, loft, seed + 31 * number)
+        both = np.vstack([low, high])
+        softly(canvas, both, 1.5, partial(pillow, low=low, high=high, loft=loft,
+                                          seed=seed + 31 * number), 12)
     for number, line in enumerate(rows):
         seam(canvas, line, seed + 7 + 31 * number, thread)
 

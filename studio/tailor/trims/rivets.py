@@ -84,7 +84,7 @@ def _press(spot, radius, profile, stuff, seed, away=None):
     """Set metal on the cloth, which is drawn in around it."""
     away = spot.radius if away is None else away
     cover = spot.cover(radius - away)
-    ground = float(np.median(spot.heights())) if len(spot.index) else 0.0
+    ground = spot.ground()
     out = np.clip(away - radius, 0, None)
     spot.lift(-0.05 * np.exp(-(out / 0.12) ** 2) * (1 - cover))
     spot.shade(1 - 0.5 * np.exp(-(out / 0.05) ** 2) * (1 - cover))

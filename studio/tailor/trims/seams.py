@@ -74,7 +74,7 @@ def topstitched(canvas, line, thread, seed, inset=0.2, rows=1, pucker=0.03):
         stitches.topstitch(canvas, line, thread, seed + 1 + row, inset + 0.5 * row)
 
 
-def felled(canvas, line, thread, seed, width=0.85):
+def felled(canvas, line, thread, seed, width=0.85, worn=0.12):
     """The flat-felled seam of jeans: four plies of cloth under two rows of thread, roped.
 
     Parameters
@@ -86,6 +86,8 @@ def felled(canvas, line, thread, seed, width=0.85):
     seed : int
     width : float
         cm.
+    worn : float
+        By how much washing has bleached its ridges: 0 raw, 0.4 on washed jeans.
     """
     row = strip(canvas, line, REACH)
     if not len(row.index):
@@ -98,7 +100,7 @@ def felled(canvas, line, thread, seed, width=0.85):
     row.lift(0.07 * ply + 0.022 * rope * np.exp(-((row.across - width / 2) / (0.7 * width)) ** 2)
              * row.within_ends(0.4))
     groove(row, row.across, 0.03)
-    wear(row, inside * np.clip(0.5 + rope, 0, 1.5), 0.1)
+    wear(row, inside * (rope + 0.25), worn)
     stitches.twin(canvas, line, thread, seed + 2, 0.17, width - 0.36)
 
 
@@ -145,7 +147,8 @@ def dart(canvas, start, point, seed, depth=0.045):
         return
     left = np.clip(1 - row.along / row.length, 0, 1)
     cut = np.exp(-(row.across / 0.04) ** 2) * np.minimum(1, 5 * left)
-    row.lift(-depth * cut + 0.03 * left * np.exp(-((row.across - 0.3) / 0.35) ** 2))
+    raised = left * np.clip(row.along / 0.2, 0, 1)
+    row.lift(-depth * cut + 0.03 * raised * np.exp(-((row.across - 0.3) / 0.35) ** 2))
     row.shade(1 - 0.35 * cut)
     dimple = around(canvas, point, 1.6)
     dimple.lift(-0.025 * np.exp(-(dimple.radius / 0.7) ** 2))

@@ -43,7 +43,9 @@ class Spot:
 
     def thin(self, away, half):
         """How much of each pixel a thread covers: `away` (n, cm) from its axis, `half` wide."""
-        return self.cover(half - np.abs(away)) * np.minimum(1.0, 2 * half * self.canvas.density)
+        low, high = (np.clip((away + side) * self.canvas.density + 0.5, 0, 1)
+                     for side in (-half, half))
+        return high - low
 
     def lift(self, height):
         """Raise the pixels by (n,) or one cm; negative presses them down."""
@@ -52,6 +54,10 @@ class Spot:
     def heights(self):
         """(n,) float64: how high they are, cm."""
         return self.canvas.height.reshape(-1)[self.index].astype(np.float64)
+
+    def ground(self):
+        """The height in their middle, cm: that of the cloth on which a thing is set down."""
+        return float(np.median(self.heights())) if len(self.index) else 0.0
 
     def level(self, height, cover):
         """Bring them to a height, cm, as far as `cover` (n, 0 to 1) says."""
@@ -190,7 +196,8 @@ def strip(canvas, line, reach, right=None, beyond=0.0):
     right = reach if right is None else right
     rows, columns, piece = nearest.candidates(canvas, points, max(reach, right))
     across, along, ended = nearest.reckoned(
-        canvas.pixels(points), np.stack([columns, rows], -1).astype(np.float64), piece)
+        canvas.pixels(points), np.stack([columns, rows], -1).astype(np.float64), piece,
+        canvas.density)
     across, along = across / canvas.density, along / canvas.density
     within = (across <= reach) & (across >= -right) & ~ended
     index = rows[within] * canvas.shape[1] + columns[within]

@@ -5,6 +5,7 @@ import numpy as np
 from studio.tailor.trims import layers, lines, seams, stitches
 from studio.tailor.trims.hems import thickness
 from studio.tailor.trims.ripples import ripples
+from studio.tailor.trims.soft import softly
 from studio.tailor.trims.spots import strip
 
 
@@ -98,15 +99,16 @@ def elastic(canvas, edge, width, seed, height=0.09, rows=2, thread=None, reach=9
     spacing : float
         From gather to gather, cm.
     """
-    row = strip(canvas, edge, width + reach, right=0.3, beyond=width)
+    softly(canvas, edge, width + reach, lambda coarse: _falls(
+        coarse, edge, width, seed, height, spacing, reach))
+    row = strip(canvas, edge, width + 0.5, right=0.3, beyond=width)
     if not len(row.index):
         return
-    waves, fall = gathers(row, row.across - width, seed, spacing, reach)
+    waves = _waves(row.along, seed, spacing)[0]
     cover = row.cover(width - row.across)
     puff = np.sin(np.pi * np.clip(row.across / width * (rows + 1) % 1.0, 0, 1)) ** 0.6
     squeezed = np.sqrt(np.clip(0.5 + 0.5 * waves, 0, 1))
     row.lift(cover * (0.05 + height * (0.3 + 0.7 * squeezed) * (0.45 + 0.55 * puff)))
-    row.lift((1 - cover) * height * fall)
     seams.groove(row, row.across - width, 0.05, 0.06)
     row.shade(1 - 0.22 * cover * (1 - squeezed) ** 2)
     thickness(canvas, edge, 0.12)
@@ -116,34 +118,28 @@ def elastic(canvas, edge, width, seed, height=0.09, rows=2, thread=None, reach=9
         stitches.topstitch(canvas, edge, thread, seed + 9, width - 0.12)
 
 
-def gathers(row, below, seed, spacing, reach):
-    """Waves of cloth drawn together on a line, and how they run out below it.
+def _waves(along, seed, spacing):
+    """Cloth drawn together on a line: (n,) waves in [-1, 1], and their (n,) phases."""
+    phase = along / spacing + 0.35 * ripples(seed, along / (2.2 * spacing))
+    strength = 0.75 + 0.25 * ripples(seed + 1, along / spacing)
+    return np.cos(2 * np.pi * phase) * strength, phase
 
-    Parameters
-    ----------
-    row : Strip
-    below : ndarray
-        (n,) cm from the line at which it is gathered.
-    seed : int
-    spacing, reach : float
-        cm.
 
-    Returns
-    -------
-    tuple of ndarray
-        (n,) the waves at the line, in [-1, 1]; (n,) the folds below it, within about [-1, 1].
+def _falls(canvas, line, start, seed, height, spacing, reach):
+    """The folds below gathers, which begin `start` cm to a line's left.
+
+    Every gather has a length of its own, and neighbours merge on the way down.
     """
-    sway = 0.35 * ripples(seed, row.along / (2.2 * spacing))
-    phase = row.along / spacing + sway
-    waves = np.cos(2 * np.pi * phase) * (0.75 + 0.25 * ripples(seed + 1, row.along / spacing))
-    # Every gather has a length of its own; neighbours merge on the way down.
-    far = np.clip(below, 0, None)
+    row = strip(canvas, line, start + reach, right=0.0, beyond=start + 0.5)
+    _, phase = _waves(row.along, seed, spacing)
+    far = np.clip(row.across - start, 0, None)
     own = reach * (0.55 + 0.4 * ripples(seed + 2, row.along / (0.8 * spacing)))
     fold = np.cos(2 * np.pi * (phase + 0.06 * far * ripples(seed + 3, row.along / 1.7)))
-    wide = np.cos(np.pi * (row.along / spacing + sway) + 1.3)
+    wide = np.cos(np.pi * phase + 1.3)
     share = np.clip(far / reach, 0, 1)
     fall = fold * np.clip(1 - far / own, 0, 1) ** 1.2 * (1 - share)
-    return waves, fall + 0.8 * wide * share * (1 - share) ** 1.5
+    fall += 0.8 * wide * share * (1 - share) ** 1.5
+    row.lift(height * fall * np.clip((row.across - start) / 0.3, 0, 1))
 
 
 def gathered(canvas, line, seed, height=0.09, reach=9.0, spacing=0.7, depth=0.05):
@@ -160,9 +156,7 @@ def gathered(canvas, line, seed, height=0.09, reach=9.0, spacing=0.7, depth=0.05
     depth : float
         Of the seam's groove, cm.
     """
-    row = strip(canvas, line, reach, right=0.4, beyond=0.5)
-    if not len(row.index):
-        return
-    _, fall = gathers(row, row.across, seed, spacing, reach)
-    row.lift(height * fall * np.clip(row.across / 0.25, 0, 1))
+    softly(canvas, line, reach, lambda coarse: _falls(
+        coarse, line, 0.0, seed, height, spacing, reach))
+    row = strip(canvas, line, 0.4)
     seams.groove(row, row.across, depth)

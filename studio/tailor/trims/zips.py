@@ -162,7 +162,7 @@ def _cast(spot, inside, thick, stuff):
     out = np.clip(-inside, 0, None)
     spot.shade(1 - 0.45 * np.exp(-(out / 0.06) ** 2) * (1 - cover))
     bevel = np.sqrt(np.clip(inside / 0.09, 0, 1))
-    ground = float(np.median(spot.heights())) if len(spot.index) else 0.0
+    ground = spot.ground()
     spot.level(ground + thick * (0.45 + 0.55 * bevel), cover)
     spot.tint(stuff.colour, cover)
     spot.finish(stuff.finish, cover)
