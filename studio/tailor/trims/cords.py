@@ -73,7 +73,9 @@ def drawcord(canvas, eyelet, end, stuff, metal, seed, bow=0.8, width=0.5):
     line = lines.bent(eyelet, end, bow)
     whole = lines.length(line)
     tip_size = min(2.2, 0.3 * whole)
-    cord(canvas, lines.cut(line, 0.0, whole - tip_size), stuff, seed, width)
+    # A pixel apart: where both lay, they would stand on each other.
+    joint = whole - tip_size - 1 / canvas.density
+    cord(canvas, lines.cut(line, 0.0, joint), stuff, seed, width)
     tail = lines.cut(line, whole - tip_size, whole)
     tip(canvas, tail[0], tail[-1], metal, 0.95 * width)
 

@@ -10,7 +10,7 @@ from studio.tailor.trims.spots import around
 
 def neck(canvas, centre, turn, thread, seed, cloth=stuffs.SATIN, ink=(0.03, 0.03, 0.035),
          width=5.0, height=2.2):
-    """A woven label, held at its two ends, with lines where a name would be.
+    """A woven label, held at its two ends, with an ornament where a name would be.
 
     Parameters
     ----------
@@ -30,7 +30,7 @@ def neck(canvas, centre, turn, thread, seed, cloth=stuffs.SATIN, ink=(0.03, 0.03
     spot = _piece(canvas, centre, width, height, turn, cloth, seed)
     weave = np.sin(2 * np.pi * spot.y / 0.045) * np.sin(2 * np.pi * spot.x / 0.045)
     spot.lift(0.002 * weave * (_inside(spot, width, height) > 0))
-    word = _word(spot, 0.18 * height, 0.5 * width, 0.2 * height, seed)
+    word = _ornament(spot, 0.14 * height, 0.5 * width, 0.2 * height)
     line = _inside(spot, 0.34 * width, 0.045, (0, -0.24 * height))
     frame = np.abs(_inside(spot, width - 0.3, height - 0.3)) - 0.014
     marks = np.maximum(spot.cover(np.maximum(word, line)), 0.7 * spot.cover(-frame))
@@ -94,7 +94,7 @@ def patch(canvas, centre, turn, thread, seed, leather=stuffs.LEATHER, width=7.5,
     grain = ripples(seed, spot.x / 0.08, spot.y / 0.08)
     spot.lift(0.006 * grain * spot.cover(inside))
     frame = np.exp(-((inside - 0.55) / 0.03) ** 2)
-    word = spot.cover(_word(spot, 0.1 * height, 0.62 * width, 0.2 * height, seed))
+    word = spot.cover(_ornament(spot, 0.1 * height, 0.62 * width, 0.2 * height))
     line = spot.cover(np.maximum(_inside(spot, 0.5 * width, 0.07, (0, -0.2 * height)),
                                  _inside(spot, 0.36 * width, 0.07, (0, -0.28 * height))))
     press = np.maximum(np.maximum(frame, word), line) * spot.cover(inside)
@@ -125,14 +125,11 @@ def _inside(spot, width, height, at=(0.0, 0.0)):
     return np.minimum(width / 2 - np.abs(spot.x - at[0]), height / 2 - np.abs(spot.y - at[1]))
 
 
-def _word(spot, y, width, height, seed):
-    """Upright strokes in the place of letters: it reads as print and says nothing."""
-    step = 0.62 * height
-    number = np.floor((spot.x + width / 2) / step)
-    place = np.mod(spot.x + width / 2, step) / step - 0.5
-    luck = chance(seed, number)
-    stroke = 0.09 * step - np.abs(np.abs(place) - 0.24) * step
-    bar = 0.07 * height - np.abs(spot.y - y - 0.4 * height * np.sign(luck) * (luck > 0.3))
-    glyph = np.maximum(stroke, np.minimum(bar, 0.24 * step - np.abs(place) * step))
-    return np.minimum(glyph, np.minimum(width / 2 - np.abs(spot.x),
-                                        height / 2 - np.abs(spot.y - y)))
+def _ornament(spot, y, width, height):
+    """cm inside of a chain of lozenges between two fine lines, which says nothing."""
+    step = 0.8 * height
+    place = np.abs(np.mod(spot.x / step + 0.5, 1.0) - 0.5) * step
+    up = np.abs(spot.y - y)
+    lozenge = np.abs(place + 0.9 * up - 0.3 * height) - 0.035 * height
+    rule = np.abs(up - 0.5 * height) - 0.03 * height
+    return np.minimum(-np.minimum(lozenge, rule), width / 2 - np.abs(spot.x))

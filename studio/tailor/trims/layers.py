@@ -17,6 +17,9 @@ def lay(canvas, outline, seed, height=0.06, bulge=0.0, shift=(SHIFT_CM, -SHIFT_C
         reach=1.6):
     """A piece of the same cloth on the cloth.
 
+    Folds below are felt through it, and so would be seams: what a layer hides is not to be drawn,
+    or to be drawn before `Spot.copied` and undone.
+
     Parameters
     ----------
     canvas : Canvas
@@ -46,8 +49,8 @@ def lay(canvas, outline, seed, height=0.06, bulge=0.0, shift=(SHIFT_CM, -SHIFT_C
     inside = np.clip(spot.depth, 0, None)
     rise = np.sqrt(1 - (1 - np.clip(inside / edge, 0, 1)) ** 2)
     u, v = spot.places()
-    uneven = 1 + 0.25 * ripples(seed, u / 0.9, v / 0.9)
-    middle = np.clip(inside / reach, 0, 1) ** 0.8
+    uneven = 1 + 0.25 * ripples(seed, u / 0.9, v / 0.9) * np.exp(-inside / 0.5)
+    middle = np.clip(inside / reach, 0, 1) ** 0.8 * (1 + 0.4 * ripples(seed + 2, u / 4, v / 4))
     # Stitches around it draw its rim up a little everywhere.
     drawn = ripples(seed + 1, u / 0.37 + v / 0.9, v / 0.37 - u / 0.9) * np.exp(-inside / 0.6)
     spot.lift(cover * (height * rise * uneven + bulge * middle + 0.16 * height * drawn * rise))

@@ -15,6 +15,9 @@ AROUND = 5
 TIE = np.float32(0.004)
 """Pixels by which two pieces that meet in a corner may seem to differ in their distance."""
 
+END = np.float32(0.25)
+"""Pixels from the end of a line that still are its end: its last piece may be as short."""
+
 
 def candidates(canvas, points, reach):
     """The pixels that may be within reach of a line, and which of its pieces is about nearest.
@@ -102,7 +105,7 @@ def reckoned(points, places, piece, density):
         for known, found in ((best, far), (abreast, side), (along, walked[tried] + share),
                              (over, past)):
             np.copyto(known, found, where=better)
-    at_end = ((along <= 0) | (along >= np.float32(whole) - TIE)) & (not loop)
+    at_end = ((along <= END) | (along >= np.float32(whole) - END)) & (not loop)
     across = np.where(at_end, abreast, np.copysign(best, abreast))
     return across.astype(np.float64), along.astype(np.float64), at_end & (over > 0.5)
 

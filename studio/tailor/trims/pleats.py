@@ -52,14 +52,13 @@ def pleat(canvas, start, end, seed, height=0.4, width=4.0, sewn=0.0, towards=1):
     sewn, towards
         See `knife`.
     """
-    line = lines.bent(start, end, 0.12 * np.random.default_rng([seed, 8]).uniform(-1, 1))
-    row = strip(canvas, line, width, beyond=0.4)
+    row = strip(canvas, [start, end], *((width, 0.9) if towards > 0 else (0.9, width)), beyond=0.4)
     if not len(row.index):
         return
     share = np.clip(row.along / row.length, 0, 1)
     loose = np.clip((share - sewn) / max(1e-6, 1 - sewn), 0, 1)
     tall = height * (0.34 + 0.66 * loose ** 0.8) * (1 + 0.15 * ripples(seed, row.along / 6.0))
-    away = towards * row.across + 0.08 * loose * ripples(seed + 1, row.along / 3.5)
+    away = towards * row.across + 0.1 * loose * ripples(seed + 1, row.along / 5.0)
     slope = np.clip(1 - away / (0.8 * width), 0, 1) ** 1.3 * (away > 0)
     edge = 1 / (1 + np.exp(-away / 0.035))
     row.lift(tall * edge * slope)

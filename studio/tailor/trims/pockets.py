@@ -83,7 +83,7 @@ def _mouth(canvas, shape, hem, thread, seed):
     stitches.topstitch(canvas, line, thread, seed, hem - 0.12)
 
 
-def flap(canvas, top, width, height, thread, seed, foot=ROUND, drop=0.8, rows=1):
+def flap(canvas, top, width, height, thread, seed, foot=ROUND, drop=0.8, rows=1, lip=0.0):
     """A flap that hangs over a pocket's mouth.
 
     Parameters
@@ -100,8 +100,13 @@ def flap(canvas, top, width, height, thread, seed, foot=ROUND, drop=0.8, rows=1)
         See `outline`.
     rows : int
         Of stitches, 1 or 2.
+    lip : float
+        Height of the jetted lip that is seen above it, cm: 0.5 on suits. The rest of such a
+        pocket is below the flap, and is not to be drawn.
     """
     shape = outline(top, width, height, foot, drop)
+    if lip:
+        layers.lay(canvas, lines.box((top[0], top[1] + lip / 2), width - 0.3, lip), seed + 9, 0.05)
     # Free at its foot: it stands off there, and is flat where it is sewn in.
     spot = layers.lay(canvas, shape, seed, 0.085, 0.03, (0.21, 0.29), edge=0.1)
     _, v = spot.places()
@@ -147,5 +152,5 @@ def kangaroo(canvas, top, width, height, thread, seed, mouth=0.42):
     for one, other in ((1, 2), (3, 4)):
         stitches.topstitch(canvas, shape[[one, other]], thread, seed + 7, 0.2)
     for corner, way in ((0, 1), (1, 1), (4, -1), (5, -1)):
-        place = shape[corner] + [0.45 * way, 0.0]
-        stitches.bar(canvas, place + [0, -0.5], place + [0, 0.5], thread)
+        place = shape[corner] + [0.5 * way, -0.15]
+        stitches.bar(canvas, place + [0, -0.9], place, thread)

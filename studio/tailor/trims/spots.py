@@ -15,6 +15,9 @@ from studio.tailor.trims import lines, nearest
 DISCOLOURED = 0.02
 """From this change of its albedo on, a pixel no longer shows the cloth's own colour."""
 
+UNSEEN = 1e-3
+"""A change of albedo that eight bits do not show."""
+
 
 @dataclass(frozen=True)
 class Spot:
@@ -70,16 +73,22 @@ class Spot:
 
     def tint(self, colour, cover):
         """Lay a colour, linear (3,) or (n, 3), over them as far as `cover` (n, 0 to 1) says."""
-        flat, cover = self.canvas.albedo.reshape(-1, 3), np.asarray(cover, np.float32)
-        was = flat[self.index]
-        flat[self.index] = was + cover[:, None] * (np.asarray(colour, np.float32) - was)
-        self._not_base(cover > DISCOLOURED)
+        touched = np.flatnonzero(cover)
+        index, cover = self.index[touched], np.asarray(cover, np.float32)[touched]
+        colour = np.asarray(colour, np.float32)
+        colour = colour[touched] if colour.ndim > 1 else colour
+        flat = self.canvas.albedo.reshape(-1, 3)
+        flat[index] += cover[:, None] * (colour - flat[index])
+        self.canvas.base.reshape(-1)[index[cover > DISCOLOURED]] = False
 
     def shade(self, factor):
         """Multiply their albedo by (n,): dirt and light that never come out of a groove."""
-        flat, factor = self.canvas.albedo.reshape(-1, 3), np.asarray(factor, np.float32)
-        flat[self.index] = np.clip(flat[self.index] * factor[:, None], 0.0, 0.98)
-        self._not_base(np.abs(factor - 1) > DISCOLOURED)
+        change = np.abs(factor - 1)
+        touched = np.flatnonzero(change > UNSEEN)
+        index, factor = self.index[touched], np.asarray(factor, np.float32)[touched]
+        flat = self.canvas.albedo.reshape(-1, 3)
+        flat[index] = np.clip(flat[index] * factor[:, None], 0.0, 0.98)
+        self.canvas.base.reshape(-1)[self.index[change > DISCOLOURED]] = False
 
     def finish(self, finish, cover):
         """Give a finish to those that are covered by half and more."""
@@ -105,10 +114,7 @@ class Spot:
         """Make a hole."""
         flat = self.canvas.opacity.reshape(-1)
         flat[self.index] *= 1 - np.asarray(cover, np.float32)
-        self._not_base(np.asarray(cover) > DISCOLOURED)
-
-    def _not_base(self, which):
-        self.canvas.base.reshape(-1)[self.index[which]] = False
+        self.canvas.base.reshape(-1)[self.index[np.asarray(cover) > DISCOLOURED]] = False
 
 
 @dataclass(frozen=True)
