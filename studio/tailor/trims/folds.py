@@ -57,11 +57,15 @@ def draw(canvas, folds, seed):
         return
     ends = np.array([end for fold in folds for end in (fold.start, fold.end)])
     margin = max(3.2 * fold.width + abs(fold.bow) for fold in folds)
-    softly(canvas, ends, margin, lambda coarse: [
-        _draw(coarse, fold, seed + number) for number, fold in enumerate(folds)])
+
+    def strokes(coarse):
+        for number, fold in enumerate(folds):
+            _stroke(coarse, fold, seed + number)
+
+    softly(canvas, ends, margin, strokes)
 
 
-def _draw(canvas, fold, seed):
+def _stroke(canvas, fold, seed):
     row = strip(canvas, lines.bent(fold.start, fold.end, fold.bow), 3.2 * fold.width)
     if not len(row.index):
         return

@@ -5,7 +5,7 @@ import numpy as np
 from studio.tailor.trims import layers, lines, stitches
 from studio.tailor.trims import stuff as stuffs
 from studio.tailor.trims.ripples import chance, ripples
-from studio.tailor.trims.spots import around
+from studio.tailor.trims.spots import area, around
 
 
 def neck(canvas, centre, turn, thread, seed, cloth=stuffs.SATIN, ink=(0.03, 0.03, 0.035),
@@ -106,7 +106,8 @@ def patch(canvas, centre, turn, thread, seed, leather=stuffs.LEATHER, width=7.5,
 
 def _piece(canvas, centre, width, height, turn, stuff, seed, thick=0.05):
     """A flat piece of another stuff, lying on the cloth."""
-    layers.beneath(layers.outline_area(canvas, lines.box(centre, width, height, turn)), thick)
+    outline = lines.box(centre, width, height, turn)
+    layers.beneath(area(canvas, outline, layers.BENEATH), thick)
     spot = around(canvas, centre, width / 2 + 0.1, height / 2 + 0.1, turn)
     inside = _inside(spot, width, height)
     cover = spot.cover(inside)

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from studio.tailor.trims import lines
 from studio.tailor.trims.ripples import ripples
 from studio.tailor.trims.spots import area, strip
 
@@ -90,7 +89,7 @@ def worn_edge(spot, strength):
 
 
 def open_end(canvas, line, seed, width=1.2, depth=0.1):
-    """Let the free edge of a layer gape: cloth below it, to the line's right, lies deeper and dark.
+    """Let the free edge of a layer gape: what is below it, to the line's right, is deep and dark.
 
     Parameters
     ----------
@@ -113,14 +112,3 @@ def open_end(canvas, line, seed, width=1.2, depth=0.1):
     row.lift(middle * depth * (layer * np.exp(-(left / (0.6 * width)) ** 2)
                                - 0.5 * (1 - layer) * np.exp(-(right / 0.3) ** 2)))
     row.shade(1 - (1 - layer) * (0.2 + 0.35 * middle) * np.exp(-(right / 0.09) ** 2))
-
-
-def shape(outline, radius=0.0, corners=None):
-    """A layer's outline: counter-clockwise, some of its corners rounded."""
-    outline = lines.counter_clockwise(outline)
-    return lines.rounded(outline, radius, corners) if radius else outline
-
-
-def outline_area(canvas, outline):
-    """The pixels of a layer that brings its own stuff, with as much around it as it shades."""
-    return area(canvas, outline, BENEATH)

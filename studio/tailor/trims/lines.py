@@ -163,18 +163,6 @@ def counter_clockwise(outline):
     return outline if area >= 0 else outline[::-1]
 
 
-def shrunk(outline, inset):
-    """A closed outline moved inwards by cm, mitred at its corners; for convex outlines."""
-    outline = counter_clockwise(outline)
-    before = outline - np.roll(outline, 1, 0)
-    after = np.roll(outline, -1, 0) - outline
-    normals = [np.stack([-side[:, 1], side[:, 0]], -1) / np.hypot(*side.T)[:, None]
-               for side in (before, after)]
-    middle = normals[0] + normals[1]
-    middle /= np.maximum((middle * normals[0]).sum(1), 0.2)[:, None]
-    return outline + inset * middle
-
-
 def pieces(line):
     """The line with as few points as its shape needs (Douglas and Peucker 1973).
 

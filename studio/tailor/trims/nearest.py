@@ -10,7 +10,7 @@ CELLS_PER_CM = 8
 """Fineness of the coarse map."""
 
 AROUND = 5
-"""Neighbours on a line that are tried, at most, on both sides of the piece which that map tells."""
+"""Neighbours on a line that are tried, at most, on both sides of the piece that the map tells."""
 
 TIE = np.float32(0.004)
 """Pixels by which two pieces that meet in a corner may seem to differ in their distance."""

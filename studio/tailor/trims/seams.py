@@ -168,12 +168,12 @@ def yoke(canvas, line, thread, seed, rows=1, inset=0.18):
     topstitched(canvas, line, thread, seed, inset, rows, pucker=0.016)
 
 
-def piping(canvas, line, stuff_, seed, width=0.32):
+def piping(canvas, line, stuff, seed, width=0.32):
     """A corded edge in a seam: a round roll of its own cloth."""
     row = strip(canvas, lines.resampled(line, 0.25), width)
     cover = row.cover(width / 2 - np.abs(row.across))
     roll = np.sqrt(np.clip(1 - (2 * row.across / width) ** 2, 0, 1))
     row.lift(cover * (0.5 * width * roll + 0.01 * ripples(seed, row.along / 0.4)))
     groove(row, np.abs(row.across) - width / 2, 0.04)
-    row.tint(np.outer(0.85 + 0.15 * roll, stuff_.colour), cover)
-    row.finish(stuff_.finish, cover)
+    row.tint(np.outer(0.85 + 0.15 * roll, stuff.colour), cover)
+    row.finish(stuff.finish, cover)

@@ -78,7 +78,7 @@ def topstitch(canvas, line, thread, seed, inset=0.0):
     away = row.across + 0.006 * ripples(seed, row.along / 0.7)
     # Set stitches lean a little: thread comes up on one side of its hole and goes down on the
     # other.
-    away = away - 0.09 * middle * np.sign(thread.pitch)
+    away = away - 0.09 * middle
     _dent(row, away, thread, seed)
     _holes(row, away, middle, row.length / count, thread)
     half = 0.5 * row.length / count * (1 - GAP) * (1 + 0.06 * chance(seed + 1, number))

@@ -53,13 +53,6 @@ def test_corners_stay_when_a_closed_outline_is_simplified():
     assert np.allclose(lines.pieces(box), box, atol=1e-5)
 
 
-@given(inset=st.floats(0.05, 0.9), turn=st.floats(0, 6))
-@settings(max_examples=20, deadline=None)
-def test_box_is_smaller_by_the_inset_on_all_sides_when_shrunk(inset, turn):
-    shrunk = lines.shrunk(lines.box((3, 4), 4, 2, turn), inset)
-    assert np.allclose(shrunk, lines.box((3, 4), 4 - 2 * inset, 2 - 2 * inset, turn), atol=1e-6)
-
-
 def test_only_named_corners_are_rounded_when_some_are_named():
     box = lines.box((0, 0), 4, 4)
     rounded = lines.rounded(box, 1.0, (0,))
