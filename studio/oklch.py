@@ -68,7 +68,12 @@ def shade(code, word):
 
 def lch_of_hex(code):
     """(lightness 0 to 1, chroma, hue in radians) of ``#rrggbb`` in OKLCh."""
-    lightness, a, b = TO_LAB @ np.cbrt(TO_LMS @ linear_of_hex(code).astype(np.float64))
+    return lch_of_linear(linear_of_hex(code))
+
+
+def lch_of_linear(colour):
+    """(lightness 0 to 1, chroma, hue in radians) of (3,) linear RGB in OKLCh."""
+    lightness, a, b = TO_LAB @ np.cbrt(TO_LMS @ np.asarray(colour, np.float64))
     return float(lightness), float(np.hypot(a, b)), float(np.arctan2(b, a))
 
 
@@ -80,7 +85,13 @@ def _leaned(chroma, hue, goal):
 
 
 def _hex_of_lch(lightness, chroma, hue):
-    """The colour, or that of the largest chroma that sRGB has at its lightness and hue."""
+    values = np.rint(to_srgb(linear_of_lch(lightness, chroma, hue)) * 255)
+    return "#" + "".join(f"{int(value):02x}" for value in np.clip(values, 0, 255))
+
+
+def linear_of_lch(lightness, chroma, hue):
+    """(3,) float64 linear RGB in [0, 1] of a colour of OKLCh, or that of the largest chroma that
+    sRGB has at its lightness and hue."""
     inside, outside = 0.0, chroma
     if _is_srgb(_linear(lightness, chroma, hue)):
         inside = chroma
@@ -90,8 +101,7 @@ def _hex_of_lch(lightness, chroma, hue):
             inside = middle
         else:
             outside = middle
-    values = np.rint(to_srgb(np.clip(_linear(lightness, inside, hue), 0, 1)) * 255)
-    return "#" + "".join(f"{int(value):02x}" for value in np.clip(values, 0, 255))
+    return np.clip(_linear(lightness, inside, hue), 0, 1)
 
 
 def _linear(lightness, chroma, hue):

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from studio.oklch import STEPS, lch_of_hex, shade
+from studio.colour import linear_of_hex
+from studio.oklch import STEPS, lch_of_hex, lch_of_linear, linear_of_lch, shade
 
 COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 NEUTRAL = 0.03
@@ -66,3 +67,16 @@ def test_grey_leans_to_orange_or_blue_when_warm_or_cool():
 
 def test_shading_has_an_end_when_the_colour_is_black_or_white():
     assert (shade("#ffffff", "light"), shade("#000000", "dark")) == ("#ffffff", "#000000")
+
+
+@given(COLOURS)
+def test_colour_comes_back_when_taken_to_lch_and_home(code):
+    linear = linear_of_hex(code)
+    assert linear_of_lch(*lch_of_linear(linear)) == pytest.approx(linear, abs=1e-4)
+
+
+def test_chroma_is_what_srgb_has_when_more_is_asked_for():
+    linear = linear_of_lch(0.6, 5.0, 1.0)
+    assert (linear >= 0).all() and (linear <= 1).all()
+    lightness, chroma, hue = lch_of_linear(linear)
+    assert (lightness, hue) == pytest.approx((0.6, 1.0), abs=1e-3) and chroma < 0.3
