@@ -1,1 +1,1 @@
-"""What garments are made of: materials, and the patterns that are woven into or printed on them."""
+"""Cloth: what a garment is made of and how it is patterned, laid on a canvas."""
