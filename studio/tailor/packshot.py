@@ -1,0 +1,162 @@
+"""A garment photographed: cut out, and on pure white with a soft shadow."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from skimage.color import deltaE_ciede2000
+
+from studio.colour import linear_of_hex, to_srgb
+from studio.flat import moods
+from studio.flat.shadow import hanging_shadow, standing_shadow
+from studio.tailor.develop import Exposure, lab_of, level_for, measured, solve
+from studio.tailor.exposures import Probe, develop, is_base, layers
+from studio.tailor.light import CATALOGUE, prepare
+from studio.tailor.raster import View, coverage
+from studio.tailor.scene import stage
+
+MARGIN = 0.06
+FRONT = View()
+
+FINE_PX = 900
+"""Width below which pixels have nine samples instead of four: small pictures show every stair."""
+
+EDGE = 0.04
+"""Share of the shorter side over which a shadow goes out before it reaches the border."""
+
+HANGING = moods.Light(1.0, 0.0, 0.0, (1, 1, 1), 0.26, 1.6, ())
+STANDING = moods.Light(1.0, 0.0, 0.0, (1, 1, 1), 0.42, 1.4, ())
+KEY_SIDE = -1.0
+"""The key light stands at the left, see `studio.tailor.light`."""
+
+
+@dataclass(frozen=True)
+class Packshot:
+    """A finished picture.
+
+    Attributes
+    ----------
+    picture : ndarray
+        (H, W, 3) uint8 sRGB, on white with a shadow; its outermost ring is 255.
+    cutout : ndarray
+        (H, W, 4) uint8 sRGB, straight alpha, without a shadow.
+    base : ndarray
+        (H, W) bool, pixels that show nothing but base cloth.
+    facts : dict
+        ``lab``: CIELAB mean of base cloth in the picture, ``distance``: its CIEDE2000 from the
+        colour asked for, ``level``, ``gain``, ``toe``: see `studio.tailor.develop.Exposure`, and
+        ``px_per_cm``. Without base cloth in the picture lab and distance are None.
+    """
+
+    picture: np.ndarray
+    cutout: np.ndarray
+    base: np.ndarray
+    facts: dict
+
+
+def photograph(parts, canvases, target, width_px, height_px, *, view=FRONT, stands=False,
+               margin=MARGIN, thickness_cm=0.22, lights=CATALOGUE):
+    """Draw a garment.
+
+    Parameters
+    ----------
+    parts : sequence of ClothMesh
+    canvases : mapping
+        Panel's name to (outside, inside): two `Canvas`, the second None where the inside has the
+        outside's colours and no relief.
+    target : str or None
+        ``#rrggbb`` that base cloth shall have in the picture; None leaves colours as drawn.
+    width_px, height_px : int
+    view : View
+    stands : bool
+        On a floor instead of hanging: shoes, bags.
+    margin : float
+        Clear share of the shorter side.
+    thickness_cm : float
+        Of the cloth's open edges.
+    lights : sequence of Softbox and Sky
+
+    Returns
+    -------
+    Packshot
+
+    Raises
+    ------
+    KeyError
+        For a panel without a canvas.
+    """
+    cell = 3 if min(width_px, height_px) < FINE_PX else 2
+    scene, window = stage(parts, view, width_px, height_px, margin=margin, samples=cell,
+                          thickness_cm=thickness_cm)
+    stack = layers(scene, canvases, prepare(lights), cell)
+    exposure = _exposure(Probe(stack, cell), target)
+    developed = develop(stack, exposure, cell)
+    covered = coverage(scene.placed / [cell, cell, 1], scene.triangles, window.width,
+                       window.height)
+    colour = _spread(developed[..., :3], developed[..., 5] > 0)
+    opacity = _spread(developed[..., 3:4], developed[..., 5] > 0)[..., 0]
+    frame = (slice(window.top, window.top + window.height),
+             slice(window.left, window.left + window.width))
+    linear = np.ones((height_px, width_px, 3), np.float32)
+    alpha = np.zeros((height_px, width_px), np.float32)
+    base = np.zeros((height_px, width_px), bool)
+    linear[frame], alpha[frame] = colour, covered * opacity
+    base[frame] = is_base(developed) & (covered == 1)
+    picture = _on_white(linear, alpha, stands)
+    cutout = np.dstack([_bytes(to_srgb(linear)), _bytes(alpha)])
+    return Packshot(picture, cutout, base,
+                    _facts(picture, base, target, exposure, scene.scale / cell))
+
+
+def _exposure(probe, target):
+    if not probe.base.any():
+        return Exposure()
+    exposure = Exposure(level=level_for(probe.light, probe.base))
+    if target is None:
+        return exposure
+    return solve(probe, target, exposure)[0]
+
+
+def _spread(values, known):
+    """Values carried two pixels into what is not known, so that a rim's colour is the garment's;
+    beyond that 1."""
+    for _ in range(2):
+        weight = cv2.blur(known.astype(np.float32), (3, 3), borderType=cv2.BORDER_CONSTANT)
+        near = cv2.blur(values * known[..., None], (3, 3), borderType=cv2.BORDER_CONSTANT)
+        near = near.reshape(values.shape) / np.maximum(weight, 1e-6)[..., None]
+        values = np.where(known[..., None], values, near)
+        known = known | (weight > 0.05)
+    return np.where(known[..., None], values, 1).astype(np.float32)
+
+
+def _on_white(linear, alpha, stands):
+    rows, columns = np.nonzero(alpha > 0.5)
+    box = (columns.min(), rows.min(), np.ptp(columns) + 1, np.ptp(rows) + 1)
+    shadow, light = (standing_shadow, STANDING) if stands else (hanging_shadow, HANGING)
+    left = 1 - (1 - shadow(alpha, box, KEY_SIDE, light)) * _window(alpha.shape)
+    share = alpha[..., None]
+    return _bytes(to_srgb(linear * share + left[..., None] * (1 - share)))
+
+
+def _window(shape):
+    """1 inside, falling to 0 on the outermost ring, (H, W) float32."""
+    reach = max(2.0, EDGE * min(shape))
+    ramps = [np.clip(np.minimum(np.arange(size), np.arange(size)[::-1]) / reach, 0, 1)
+             for size in shape]
+    rise = [ramp * ramp * (3 - 2 * ramp) for ramp in ramps]
+    return np.outer(*rise).astype(np.float32)
+
+
+def _bytes(values):
+    return np.round(np.clip(values, 0, 1) * 255).astype(np.uint8)
+
+
+def _facts(picture, base, target, exposure, px_per_cm):
+    lab = distance = None
+    if base.any():
+        lab = measured(picture, base)
+        if target is not None:
+            distance = float(deltaE_ciede2000(lab, lab_of(linear_of_hex(target))))
+        lab = tuple(round(float(each), 2) for each in lab)
+    return {"lab": lab, "distance": distance, "level": exposure.level, "gain": exposure.gain,
+            "toe": exposure.toe, "px_per_cm": px_per_cm}
