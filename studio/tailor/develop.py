@@ -10,21 +10,27 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numba import njit
 
-from studio.colour import LUMINANCE, linear_of_hex, to_lab, to_linear, to_srgb
+from studio.colour import linear_of_hex, to_lab, to_linear, to_srgb
 
-KNEE = 0.80
-"""Linear light above which the shoulder bends: a highlight never clips."""
+KNEE, CEILING = 0.72, 0.95
+"""Linear light above which the shoulder bends, and what it never passes: white cloth stays apart
+from a white ground."""
 
-DARKEST, LIGHTEST = 5.5, 94.5
+DARKEST, LIGHTEST = 7.4, 92.8
 """CIELAB lightness that the cloth's mean is held between: with folds, black has lighter ones and
 white darker ones. Both are within 5 CIEDE2000 of #000000 and #ffffff."""
 
-LEAST_ALBEDO = 0.004
+ROOM = CEILING - KNEE
+
+LEAST_ALBEDO = 0.012
 """Of the blackest dye."""
 
-GAIN_MIN, GAIN_MAX = 0.35, 3.0
-TOE_MAX = 0.04
-ROUNDS = 14
+GAIN_MIN, GAIN_MAX = 0.25, 3.0
+TOE_MAX, TOE_BLACK, TOE_DARK = 0.022, 0.018, 0.03
+"""Greatest toe, that of black, and the linear light by which it fades from colours."""
+
+VEIL_MAX = 0.3
+ROUNDS = 20
 CLOSE = 0.15
 """CIELAB distance at which the solution is good."""
 
@@ -41,15 +47,20 @@ class Exposure:
         (3,) on the albedo of base cloth.
     toe : float
         Linear light taken off everything: black cloth must not look grey by its own sheen.
+    veil : float
+        Light below which highlights and sheen fade, as by a polariser before the lens: dark cloth
+        keeps its gleams without the grey that the white room lays over it. Metal keeps all.
     """
 
     level: float = 1.0
     gain: tuple[float, float, float] = (1.0, 1.0, 1.0)
     toe: float = 0.0
+    veil: float = 0.0
 
 
 @njit(cache=True, error_model="numpy")
-def expose(seen, albedo, base, opacity, finish, metallic, light, level, gain, toe, cell, out):
+def expose(seen, albedo, base, opacity, finish, metallic, light, level, gain, toe,
+           veil, cell, out):
     """Average a strip's samples into pixels.
 
     Light that bounces between folds takes their colour: Jimenez et al., "Practical real-time
@@ -65,7 +76,7 @@ def expose(seen, albedo, base, opacity, finish, metallic, light, level, gain, to
         (F,) float32 by finish.
     light : ndarray
         (h, W, 4) float32, see `studio.tailor.shade.shade`.
-    level, gain, toe
+    level, gain, toe, veil
         See `Exposure`; gain (3,) float64.
     cell : int
         Samples along the side of a pixel.
@@ -86,6 +97,8 @@ def expose(seen, albedo, base, opacity, finish, metallic, light, level, gain, to
                 opaque = opacity[y, x]
                 thick += opaque
                 metal = metallic[finish[y, x]]
+                gloss, fuzz = light[y, x, 2], light[y, x, 3]
+                let = (gloss + fuzz + 1e-6) / (gloss + fuzz + 1e-6 + veil * (1 - metal))
                 clear = max(light[y, x, 1], 0.02)
                 for channel in range(3):
                     gained = 1 + base[y, x] * (gain[channel] - 1)
@@ -93,11 +106,11 @@ def expose(seen, albedo, base, opacity, finish, metallic, light, level, gain, to
                     bounced = ((clear * (2.0404 * a - 0.3324) + (0.6417 - 4.7951 * a)) * clear
                                + 2.7552 * a + 0.6903)
                     value = a * (1 - metal) * light[y, x, 0] * max(1.0, bounced)
-                    value += light[y, x, 2] * (1 - metal + metal * a)
-                    value += light[y, x, 3] * np.sqrt(a)
+                    value += let * gloss * (1 - metal + metal * a)
+                    value += let * fuzz * np.sqrt(a)
                     value = max(value * level - toe, 0.0)
                     if value > KNEE:
-                        value = KNEE + (1 - KNEE) * np.tanh((value - KNEE) / (1 - KNEE))
+                        value = KNEE + ROOM * np.tanh((value - KNEE) / ROOM)
                     value *= opaque
                     if channel == 0:
                         red += value
@@ -163,6 +176,7 @@ def solve(probe, target, start=None):
     wanted = aim(target)
     goal = linear_of(wanted)
     exposure = start or Exposure()
+    exposure = replace(exposure, toe=TOE_BLACK * float(np.exp(-goal.max() / TOE_DARK)))
     best, least = exposure, np.inf
     for _ in range(ROUNDS):
         found = lab_of(probe(exposure))
@@ -178,11 +192,16 @@ def solve(probe, target, start=None):
 def _mended(exposure, goal, found):
     ratio = np.clip(goal / found, 0.4, 2.5)
     gain = np.clip(np.array(exposure.gain) * ratio, GAIN_MIN, GAIN_MAX)
-    toe = exposure.toe
-    # A dye cannot be darker than its least: what is left is gloss, which a print lets go.
-    if (gain <= GAIN_MIN).any() or toe > 0:
-        toe = float(np.clip(toe + 0.7 * (LUMINANCE @ (found - goal)), 0, TOE_MAX))
-    return replace(exposure, gain=tuple(float(each) for each in gain), toe=toe)
+    toe, veil = exposure.toe, exposure.veil
+    # A dye cannot be darker than its least: what is left is gloss. A polariser takes its veil off,
+    # the print's black point the rest.
+    stuck = gain <= GAIN_MIN
+    if stuck.any() or veil > 0:
+        excess = float((found - goal)[stuck].max() if stuck.any() else (found - goal).min())
+        veil = float(np.clip(veil + 3 * excess, 0, VEIL_MAX))
+        if veil == VEIL_MAX:
+            toe = float(np.clip(toe + 0.7 * excess, 0, TOE_MAX))
+    return replace(exposure, gain=tuple(float(each) for each in gain), toe=toe, veil=veil)
 
 
 def level_for(light, base):

@@ -126,7 +126,8 @@ def _exposed(layer, exposure, cell, rows):
     expose(surface.seen[part], surface.albedo[part].astype(np.float32),
            surface.base[part].astype(np.float32), surface.opacity[part].astype(np.float32),
            surface.finish[part], layer.metallic, layer.light[part].astype(np.float32),
-           exposure.level, np.array(exposure.gain), exposure.toe, cell, out)
+           exposure.level, np.array(exposure.gain), exposure.toe, exposure.veil,
+           cell, out)
     return out
 
 

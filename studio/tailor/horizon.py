@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numba import njit
 
-REACH_CM = 26.0
+REACH_CM = 20.0
 """How far relief is looked for."""
 
 GROWTH = 1.36
@@ -81,7 +81,7 @@ def horizons(depths, solid, scale, distances, level_of, azimuths, first, out):
                     line = int(y + down[k] * r + 0.5)
                     if column < 0 or line < 0 or column >= width or line >= height:
                         break
-                    fade = np.float32(1.0) - (r / (scale * REACH_CM)) ** 2
+                    fade = np.float32(1.0) - r / (scale * REACH_CM)
                     rise = (depths[level_of[s], line, column] - here) * scale / r
                     if rise > 0:
                         rise *= fade

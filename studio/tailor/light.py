@@ -26,12 +26,12 @@ def _white(radiance):
 
 
 CATALOGUE = (
-    Softbox((-2.3, 1.9, 1.5), (0.0, 0.0, 0.0), 1.5, _white(6.2)),
-    Softbox((2.9, 0.3, 1.6), (0.0, 0.0, 0.0), 2.4, _white(0.85)),
-    Softbox((0.2, 2.6, 0.2), (0.0, 0.0, 0.0), 1.6, _white(1.3)),
+    Softbox((-2.3, 1.9, 1.5), (0.0, 0.0, 0.0), 1.5, _white(7.5)),
+    Softbox((2.9, 0.3, 1.6), (0.0, 0.0, 0.0), 2.0, _white(0.5)),
+    Softbox((0.2, 2.6, 0.2), (0.0, 0.0, 0.0), 1.6, _white(1.6)),
     Softbox((0.0, -2.2, 1.0), (0.0, 0.0, 0.0), 2.4, _white(0.35)),
     Softbox((0.0, 0.0, -1.3), (0.0, 0.0, 0.0), 5.0, _white(0.75)),
-    Sky(_white(0.30)),
+    Sky(_white(0.20)),
 )
 """Key upper left, broad fill right, strip on top, bounce from the floor, the white sweep behind,
 which keeps rims from going dark, and the room."""

@@ -24,7 +24,7 @@ FINE_PX = 900
 EDGE = 0.04
 """Share of the shorter side over which a shadow goes out before it reaches the border."""
 
-HANGING = moods.Light(1.0, 0.0, 0.0, (1, 1, 1), 0.26, 1.6, ())
+HANGING = moods.Light(1.0, 0.0, 0.0, (1, 1, 1), 0.30, 1.6, ())
 STANDING = moods.Light(1.0, 0.0, 0.0, (1, 1, 1), 0.42, 1.4, ())
 KEY_SIDE = -1.0
 """The key light stands at the left, see `studio.tailor.light`."""
@@ -44,8 +44,8 @@ class Packshot:
         (H, W) bool, pixels that show nothing but base cloth.
     facts : dict
         ``lab``: CIELAB mean of base cloth in the picture, ``distance``: its CIEDE2000 from the
-        colour asked for, ``level``, ``gain``, ``toe``: see `studio.tailor.develop.Exposure`, and
-        ``px_per_cm``. Without base cloth in the picture lab and distance are None.
+        colour asked for, both None where no base cloth is seen; ``level``, ``gain``, ``toe`` and
+        ``veil``: see `studio.tailor.develop.Exposure`; ``px_per_cm``.
     """
 
     picture: np.ndarray
@@ -159,4 +159,4 @@ def _facts(picture, base, target, exposure, px_per_cm):
             distance = float(deltaE_ciede2000(lab, lab_of(linear_of_hex(target))))
         lab = tuple(round(float(each), 2) for each in lab)
     return {"lab": lab, "distance": distance, "level": exposure.level, "gain": exposure.gain,
-            "toe": exposure.toe, "px_per_cm": px_per_cm}
+            "toe": exposure.toe, "veil": exposure.veil, "px_per_cm": px_per_cm}
