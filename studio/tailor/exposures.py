@@ -18,8 +18,10 @@ STRIP = 48
 SHEER = 0.995
 """Opacity below which there is something to see behind."""
 
-PROBED = 24_000
+PROBED = 32_000
 """Pixels of base cloth that the exposure is solved on."""
+
+GOLDEN = (5**0.5 - 1) / 2
 
 DIMMED = 0.45
 """Share of the light that opaque cloth would keep from the layer behind it, which sheer cloth takes
@@ -144,14 +146,16 @@ def is_base(developed):
 
 
 class Probe:
-    """Evenly spread rows of base cloth, developed at any exposure, over white where sheer."""
+    """Rows of base cloth from all over, developed at any exposure, over white where sheer."""
 
     def __init__(self, stack, cell):
         surface = stack[0].surface
         ground = (surface.base > 0.9) & (surface.seen >= 0)
         pixels = int(ground.sum()) / cell**2
-        step = max(1, int(pixels / PROBED))
-        rows = np.arange(step // 2, surface.seen.shape[0] // cell, step)
+        height = surface.seen.shape[0] // cell
+        count = min(height, int(height * PROBED / max(pixels, 1)) + 1)
+        # Multiples of the golden ratio beat with no stripe.
+        rows = np.unique((np.arange(count) * GOLDEN % 1 * height).astype(int))
         picked = (rows[:, None] * cell + np.arange(cell)).ravel()
         self._stack = [_rows_of(layer, picked) for layer in stack]
         self._cell = cell

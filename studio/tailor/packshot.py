@@ -89,7 +89,8 @@ def photograph(parts, canvases, target, width_px, height_px, *, view=FRONT, stan
     scene, window = stage(parts, view, width_px, height_px, margin=margin, samples=cell,
                           thickness_cm=thickness_cm)
     stack = layers(scene, canvases, prepare(lights), cell)
-    exposure = _exposure(Probe(stack, cell), target)
+    probe = Probe(stack, cell)
+    exposure = _exposure(probe, target)
     developed = develop(stack, exposure, cell)
     covered = coverage(scene.placed / [cell, cell, 1], scene.triangles, window.width,
                        window.height)

@@ -55,43 +55,49 @@ def atlas(canvas, scale, relief=True):
     ratio = min(1.0, scale / canvas.density)
     size = (max(1, round(width * ratio)), max(1, round(height * ratio)))
     density = np.array([size[0] / width, size[1] / height]) * canvas.density
-    texels = np.empty((size[1], size[0], CHANNELS), np.float32)
-    texels[..., :3] = cv2.resize(canvas.albedo, size, interpolation=cv2.INTER_AREA)
-    rise = cv2.resize(canvas.height, size, interpolation=cv2.INTER_AREA)
-    texels[..., 3] = rise if relief else 0
-    texels[..., 4:6] = _slopes(rise, density) if relief else 0
-    texels[..., 6] = cv2.resize(canvas.opacity, size, interpolation=cv2.INTER_AREA)
-    texels[..., 7] = cv2.resize(canvas.base.astype(np.float32), size,
-                                interpolation=cv2.INTER_AREA)
-    return _pyramid(texels, density, np.array([canvas.low[0],
-                                               canvas.low[1] + height / canvas.density]))
-
-
-def _slopes(rise, density):
-    kernel = np.array([[-0.5, 0, 0.5]], np.float32)
-    along_u = cv2.filter2D(rise, -1, kernel, borderType=cv2.BORDER_REPLICATE)
-    # v falls with the rows.
-    along_v = -cv2.filter2D(rise, -1, kernel.T, borderType=cv2.BORDER_REPLICATE)
-    return np.stack([along_u * np.float32(density[0]), along_v * np.float32(density[1])], -1)
-
-
-def _pyramid(texels, density, corner):
-    sizes, parts = [], [texels]
-    for level in range(LEVELS):
-        sizes.append((texels.shape[1], texels.shape[0]))
-        if level:
-            parts.append(texels)
-        size = (max(1, texels.shape[1] // 2), max(1, texels.shape[0] // 2))
-        # OpenCV resizes four channels at a time.
-        texels = np.dstack([cv2.resize(np.ascontiguousarray(texels[..., some]), size,
-                                       interpolation=cv2.INTER_AREA)
-                            for some in (slice(0, 4), slice(4, 8))])
-    sizes = np.array(sizes)
-    stacked = np.zeros((sizes[:, 1].sum(), sizes[0, 0], CHANNELS), np.float32)
+    sizes = np.array([(max(1, size[0] >> level), max(1, size[1] >> level))
+                      for level in range(LEVELS)])
     tops = np.concatenate([[0], np.cumsum(sizes[:-1, 1])])
-    for top, part in zip(tops, parts, strict=True):
-        stacked[top:top + part.shape[0], :part.shape[1]] = part
-    return Atlas(stacked, tops, sizes, density * sizes / sizes[0], corner)
+    texels = np.zeros((sizes[:, 1].sum(), size[0], CHANNELS), np.float32)
+    planes = [plane if size == (width, height)
+              else cv2.resize(plane, size, interpolation=cv2.INTER_AREA)
+              for plane in (canvas.albedo, canvas.height, canvas.opacity,
+                            canvas.base.astype(np.float32))]
+    _pack(*planes, density[0], density[1], 1.0 if relief else 0.0, texels)
+    for level in range(1, LEVELS):
+        _halve(texels, tops[level - 1], tops[level], sizes[level - 1], sizes[level])
+    corner = np.array([canvas.low[0], canvas.low[1] + height / canvas.density])
+    return Atlas(texels, tops, sizes, density * sizes / sizes[0], corner)
+
+
+@njit(cache=True, error_model="numpy")
+def _pack(albedo, rise, opacity, base, across, down, relief, out):
+    height, width = rise.shape
+    for y in range(height):
+        above, below = max(y - 1, 0), min(y + 1, height - 1)
+        for x in range(width):
+            left, right = max(x - 1, 0), min(x + 1, width - 1)
+            for channel in range(3):
+                out[y, x, channel] = albedo[y, x, channel]
+            out[y, x, 3] = relief * rise[y, x]
+            out[y, x, 4] = relief * (rise[y, right] - rise[y, left]) * across / 2
+            # v falls with the rows.
+            out[y, x, 5] = relief * (rise[above, x] - rise[below, x]) * down / 2
+            out[y, x, 6] = opacity[y, x]
+            out[y, x, 7] = base[y, x]
+
+
+@njit(cache=True, error_model="numpy")
+def _halve(texels, source, target, fine, coarse):
+    for y in range(coarse[1]):
+        above = source + min(2 * y, fine[1] - 1)
+        below = source + min(2 * y + 1, fine[1] - 1)
+        for x in range(coarse[0]):
+            left, right = min(2 * x, fine[0] - 1), min(2 * x + 1, fine[0] - 1)
+            for channel in range(texels.shape[2]):
+                texels[target + y, x, channel] = np.float32(0.25) * (
+                    texels[above, left, channel] + texels[above, right, channel]
+                    + texels[below, left, channel] + texels[below, right, channel])
 
 
 def foreshortening(along_u, along_v):
@@ -126,7 +132,7 @@ def read(samples, width, seen, placed, triangles, places, level_of,
     Parameters
     ----------
     samples : ndarray
-        (n,) int64 indices into the flattened picture, `width` samples wide.
+        (n,) int32 indices into the flattened picture, `width` samples wide.
     seen, placed, triangles, places
         Triangle per sample (flattened), and the mesh, see `studio.tailor.raster.nearest`.
     level_of : ndarray

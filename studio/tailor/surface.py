@@ -67,17 +67,17 @@ def lay_out(scene, seen, depth, canvases):
         seen, depth.copy(), np.zeros((*seen.shape, 3), half), np.zeros((*seen.shape, 2), half),
         np.zeros(seen.shape, half), np.zeros(seen.shape, half),
         np.zeros(seen.shape, np.uint8), [])
-    flat = np.flatnonzero(seen.ravel() >= 0)
+    flat = np.flatnonzero(seen.ravel() >= 0).astype(np.int32)
     triangle = seen.ravel()[flat]
     surface.relief.ravel()[flat] += scene.bias[triangle].astype(np.float32)
     sides = scene.side_of[triangle]
-    order = np.argsort(sides, kind="stable")
+    flat = flat[np.argsort(sides, kind="stable")]
     ends = np.cumsum(np.bincount(sides, minlength=2 * len(scene.panels)))
     for side in np.unique(sides):
         outside, inside = canvases[scene.panels[side // 2]]
         own = side % 2 == 0 or inside is not None
         canvas = inside if side % 2 and inside is not None else outside
-        samples = flat[order[(ends[side - 1] if side else 0):ends[side]]]
+        samples = flat[(ends[side - 1] if side else 0):ends[side]]
         _read_side(scene, surface, samples, canvas, own)
     return surface
 
