@@ -12,11 +12,11 @@ from numba import njit
 
 from studio.colour import linear_of_hex, to_lab, to_linear, to_srgb
 
-KNEE, CEILING = 0.72, 0.95
+KNEE, CEILING = 0.82, 0.97
 """Linear light above which the shoulder bends, and what it never passes: white cloth stays apart
 from a white ground."""
 
-DARKEST, LIGHTEST = 7.4, 92.8
+DARKEST, LIGHTEST = 7.4, 92.3
 """CIELAB lightness that the cloth's mean is held between: with folds, black has lighter ones and
 white darker ones. Both are within 5 CIEDE2000 of #000000 and #ffffff."""
 

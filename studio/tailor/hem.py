@@ -12,6 +12,9 @@ from studio.tailor.raster import smooth_normals
 STEPS = 4
 """Strips of a lip, half a tube."""
 
+TURNED = 3.0
+"""Thicknesses over which the turned-in cloth runs out on the inside: no step is left there."""
+
 
 def open_edges(triangles):
     """Edges that belong to one triangle only.
@@ -57,13 +60,14 @@ def with_lips(mesh, thickness):
     rings = [mesh.positions[rim] + thickness / 2 * (
         np.sin(angle) * outward - (1 - np.cos(angle)) * normal)
         for angle in np.linspace(0, np.pi, STEPS + 1)[1:]]
+    rings.append(mesh.positions[rim] - TURNED * thickness * outward - 0.05 * thickness * normal)
     first = len(mesh.positions)
     lips, corners, panels = [], [], []
     places = mesh.places[owners[:, 0]]
     start = places[np.arange(len(edges)), owners[:, 1]]
     end = places[np.arange(len(edges)), (owners[:, 1] + 1) % 3]
     inner = edges
-    for ring in range(STEPS):
+    for ring in range(len(rings)):
         outer = (first + ring * len(rim) + where).astype(np.int32)
         # The neighbour across an edge runs along it the other way.
         lips += [np.stack([inner[:, 1], inner[:, 0], outer[:, 0]], 1),

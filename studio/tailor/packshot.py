@@ -1,6 +1,6 @@
 """A garment photographed: cut out, and on pure white with a soft shadow."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import cv2
 import numpy as np
@@ -9,7 +9,7 @@ from skimage.color import deltaE_ciede2000
 from studio.colour import linear_of_hex, to_srgb
 from studio.flat import moods
 from studio.flat.shadow import hanging_shadow, standing_shadow
-from studio.tailor.develop import Exposure, lab_of, level_for, measured, solve
+from studio.tailor.develop import Exposure, aim, lab_of, level_for, measured, solve
 from studio.tailor.exposures import Probe, develop, is_base, layers
 from studio.tailor.light import CATALOGUE, prepare
 from studio.tailor.raster import View, coverage
@@ -44,8 +44,9 @@ class Packshot:
         (H, W) bool, pixels that show nothing but base cloth.
     facts : dict
         ``lab``: CIELAB mean of base cloth in the picture, ``distance``: its CIEDE2000 from the
-        colour asked for, both None where no base cloth is seen; ``level``, ``gain``, ``toe`` and
-        ``veil``: see `studio.tailor.develop.Exposure`; ``px_per_cm``.
+        colour asked for, ``aimed``: that of what was aimed at, which is above 0 for black and
+        white alone; None where there is no base cloth, or no colour to come to. ``level``,
+        ``gain``, ``toe``, ``veil``: see `studio.tailor.develop.Exposure`; ``px_per_cm``.
     """
 
     picture: np.ndarray
@@ -55,7 +56,7 @@ class Packshot:
 
 
 def photograph(parts, canvases, target, width_px, height_px, *, view=FRONT, stands=False,
-               margin=MARGIN, thickness_cm=0.22, lights=CATALOGUE):
+               margin=MARGIN, thickness_cm=0.16, lights=CATALOGUE):
     """Draw a garment.
 
     Parameters
@@ -153,11 +154,13 @@ def _bytes(values):
 
 
 def _facts(picture, base, target, exposure, px_per_cm):
-    lab = distance = None
+    lab = distance = aimed = None
     if base.any():
         lab = measured(picture, base)
         if target is not None:
-            distance = float(deltaE_ciede2000(lab, lab_of(linear_of_hex(target))))
+            wanted = lab_of(linear_of_hex(target))
+            distance = float(deltaE_ciede2000(lab, wanted))
+            aimed = float(deltaE_ciede2000(aim(target), wanted))
         lab = tuple(round(float(each), 2) for each in lab)
-    return {"lab": lab, "distance": distance, "level": exposure.level, "gain": exposure.gain,
-            "toe": exposure.toe, "veil": exposure.veil, "px_per_cm": px_per_cm}
+    return {"lab": lab, "distance": distance, "aimed": aimed, "px_per_cm": px_per_cm,
+            **asdict(exposure)}

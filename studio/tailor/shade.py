@@ -18,6 +18,9 @@ cloth has finer ones."""
 STEEPEST = 1.6
 """Largest slope that relief may have, after its gain."""
 
+THROUGH = 0.06
+"""Share of unshaded light that reaches the narrowest gap: cloth lets light through."""
+
 LEAST_FACING = 0.03
 """Cosine to the view below which a normal is turned back to it."""
 
@@ -148,6 +151,7 @@ def shade(seen, first_row, placed, triangles, normals, along_u, along_v, slope, 
                 clear += _moments(moments, own, azimuth, nx, ny, nz, wrap)
                 lit += _moments(moments, max(own, seen_from[azimuth] - 0.3 * wrap), azimuth,
                                 nx, ny, nz, wrap)
+            lit += THROUGH * (clear - lit) if lit < clear else 0.0
             out[row, column, 0] = lit / (facing * (1 + wrap))
             out[row, column, 1] = min(lit / max(clear, 1e-6), 1.0)
             left = _reflected(seen_from, count, nx, ny, nz, rows[kind, 3])

@@ -74,6 +74,18 @@ def test_fins_fail_when_the_rim_is_black():
     assert check_fins(cutout).verdict == FAIL
 
 
+def test_pattern_is_no_fin_when_it_is_as_dark_within():
+    cutout = _cutout()
+    cutout[20:-20, 20:-20, :3][np.add.outer(np.arange(160), np.arange(160)) % 8 < 3] = 0
+    assert check_fins(cutout).verdict == PASS
+
+
+def test_black_passes_when_it_is_as_black_as_aimed_at():
+    mesh = sheet()
+    shot = photograph([mesh], {"front": (canvas(mesh, "#000000"), None)}, "#000000", 120, 120)
+    assert [score.verdict for score in check_colour(shot)] == [PASS]
+
+
 def test_colour_has_no_score_when_none_was_asked_for():
     mesh = sheet()
     shot = photograph([mesh], {"front": (canvas(mesh), None)}, None, 120, 120)

@@ -25,10 +25,12 @@ def test_lip_rounds_to_the_inside_when_cloth_has_thickness():
 
 
 def test_lip_goes_on_with_its_panel_outside_when_it_is_built():
-    mesh = sheet(4, 4)
+    mesh = sheet(40, 40, step=10.0)
     grown = with_lips(mesh, 0.4)
     corners = grown.positions[grown.triangles[len(mesh.triangles):]]
     normal = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    turned = 2 * len(open_edges(mesh.triangles)[0])
     away = corners.mean(1) - [0, 0, -0.2]
-    assert ((normal * away).sum(1) > -1e-9).all()
+    assert ((normal * away).sum(1)[:-turned] > -1e-9).all()
+    assert (normal[-turned:, 2] < 0).all()
     assert len(grown.places) == len(grown.triangles) == len(grown.panel_of)
