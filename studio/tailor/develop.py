@@ -26,7 +26,7 @@ LEAST_ALBEDO = 0.012
 """Of the blackest dye."""
 
 GAIN_MIN, GAIN_MAX = 0.25, 3.0
-TOE_MAX, TOE_BLACK, TOE_DARK = 0.022, 0.018, 0.03
+TOE_MAX, TOE_BLACK, TOE_DARK = 0.04, 0.03, 0.03
 """Greatest toe, that of black, and the linear light by which it fades from colours."""
 
 VEIL_MAX = 0.3
@@ -46,7 +46,8 @@ class Exposure:
     gain : tuple of float
         (3,) on the albedo of base cloth.
     toe : float
-        Linear light taken off everything: black cloth must not look grey by its own sheen.
+        Linear light that is taken off what has more than it, softly: black cloth must not look
+        grey by its own sheen, nor its folds drown.
     veil : float
         Light below which highlights and sheen fade, as by a polariser before the lens: dark cloth
         keeps its gleams without the grey that the white room lays over it. Metal keeps all.
@@ -108,7 +109,8 @@ def expose(seen, albedo, base, opacity, finish, metallic, light, level, gain, to
                     value = a * (1 - metal) * light[y, x, 0] * max(1.0, bounced)
                     value += let * gloss * (1 - metal + metal * a)
                     value += let * fuzz * np.sqrt(a)
-                    value = max(value * level - toe, 0.0)
+                    value *= level
+                    value *= value / (value + toe + 1e-9)
                     if value > KNEE:
                         value = KNEE + ROOM * np.tanh((value - KNEE) / ROOM)
                     value *= opaque

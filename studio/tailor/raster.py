@@ -19,7 +19,7 @@ AWAY = 0.6
 """Share of a panel's area from which it looks away as a whole. A lapel, the turned part of a front,
 is less than that."""
 
-GAP = 0.15
+GAP = 0.03
 """Centimetres by which a layer behind sheer cloth has to lie farther back."""
 
 NOTHING = np.float32(-1e9)
