@@ -63,7 +63,7 @@ def shade(code, word):
     lightness += abs(step.lighter) * (goal - lightness)
     if step.lean is not None:
         chroma, hue = _leaned(chroma, hue, step.lean)
-    return _hex_of_lch(lightness, chroma * step.chroma, hue)
+    return hex_of_lch(lightness, chroma * step.chroma, hue)
 
 
 def lch_of_hex(code):
@@ -84,7 +84,8 @@ def _leaned(chroma, hue, goal):
     return chroma, hue + float(np.clip(turn, -LEAN_MAX, LEAN_MAX))
 
 
-def _hex_of_lch(lightness, chroma, hue):
+def hex_of_lch(lightness, chroma, hue):
+    """``#rrggbb`` of a colour of OKLCh, or that of the largest chroma that sRGB has there."""
     values = np.rint(to_srgb(linear_of_lch(lightness, chroma, hue)) * 255)
     return "#" + "".join(f"{int(value):02x}" for value in np.clip(values, 0, 255))
 
