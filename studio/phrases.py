@@ -103,7 +103,7 @@ class Phrasebook:
             self._phrases[key] = phrase
         self._plurals = plurals
         # One more, because callers also part what we join: "turtle neck".
-        self._longest = 1 + max(len(WORD.findall(phrase)) for phrase in phrases)
+        self._longest = 1 + max((len(WORD.findall(phrase)) for phrase in phrases), default=0)
 
     def scan(self, sentence, *, negated=False):
         """Every `Found` of a text in order, without overlap; the longest phrase at a place wins.

@@ -1,0 +1,11 @@
+"""The tailor's shelf: every garment in order of preference.
+
+A garment is a module with its `CUT`, see `studio.tailor.cut`; of those that stand for a category
+and honour a text alike, the first is drawn.
+"""
+
+from studio.tailor.rack import Rack
+
+GARMENTS = ()
+
+RACK = Rack(garment.CUT for garment in GARMENTS)
