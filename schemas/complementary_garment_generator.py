@@ -17,7 +17,7 @@ class ComplementaryGarmentGeneratorRequest(GenerationSettings):
         metadata={"description": "ULID of the garment category driving compatibility.",
                   "example": "01M7XPE601WJDND1MY80SD2N32"},
     )
-    color = words("The garment's colour: #rrggbb, a CSS name, or fashion's word for it.",
+    color = words("The garment's colour: #rrggbb, a CSS name, fashion's word for it, or auto.",
                   "off-white", required=True)
     material = words("What it is made of, such as cotton, denim or wool.", "cotton",
                      required=True)
@@ -28,5 +28,7 @@ class ComplementaryGarmentGeneratorRequest(GenerationSettings):
                    "category's own if it is left out.", "regular", load_default=None,
                    allow_none=True)
     metadata = Metadata(metadata={
-        "description": "The caller's own notes, kept with the garment.", "default": {}})
+        "description": "The caller's own notes, kept with the garment. A colour auto goes with "
+        "the garment or the colours that they name: hero_garment_public_id, palette; harmony is "
+        "the rule.", "default": {}})
     pilot_brand = pilot_brand()

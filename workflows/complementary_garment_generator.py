@@ -2,19 +2,21 @@
 
 from schemas.complementary_garment_generator import ComplementaryGarmentGeneratorRequest
 from studio.checks.garment import garment_scores
-from studio.colour_names import find_colour
 from studio.engines.protocol import Garment
 from studio.metadata import ALGORITHMIC_MEDIA
 from studio.presets import find_preset
-from studio.wardrobe import find_fit, find_length, find_material, find_pattern
 from workflows.generation import price_of, read_generation, reads_freely, size_px
 from workflows.reading import Reading
+from workflows.wishes import as_made, read_wish
 from workflows.workflow import Delivery, Entry, Workflow
 
 SLUG = "complementary-garment-generator"
 
 ABOUT = """Make a garment that does not exist from its category, color, material and pattern, as a
-packshot on white and as a cut-out, and keep it in the catalogue of garments."""
+packshot on white and as a cut-out, and keep it in the catalogue of garments. The color `auto`
+goes with the garment or the palette that the metadata name (`hero_garment_public_id`, `palette`,
+and at will a rule, `harmony`), else with the brand's palette. The words and the display name may
+say which kind it is: a bomber jacket, a pencil skirt."""
 
 
 def interpret(body, stock):
@@ -27,15 +29,7 @@ def interpret(body, stock):
         if category is None:
             reading.refuse(("garment_category_public_id",), "There is no such garment category: "
                            "see GET /v1/garment-categories.", "not_found")
-    spec = {
-        "color": reading.word(("color",), lambda word: find_colour(word).hex, freely=freely),
-        "material": reading.word(("material",), lambda word: find_material(word).slug,
-                                 freely=freely),
-        "pattern": reading.word(("pattern",), lambda word: find_pattern(word).slug,
-                                freely=freely),
-        "fit": reading.word(("fit",), lambda word: find_fit(word).slug, freely=freely),
-        "length": reading.word(("length",), lambda word: find_length(word).slug, freely=freely),
-    }
+    spec = read_wish(reading, stock, category, freely=freely)
     generation = read_generation(reading, stock)
     reading.close()
     return {"category": category.key, "category_public_id": category.public_id, **spec,
@@ -58,7 +52,7 @@ def job(spec, photos, seed):
     return Garment(
         category=spec["category"], color=spec["color"], material=spec["material"],
         pattern=spec["pattern"], fit=spec["fit"], length=spec["length"],
-        width_px=width_px, height_px=height_px, seed=seed,
+        width_px=width_px, height_px=height_px, seed=seed, words=spec.get("words", ""),
     )
 
 
@@ -71,9 +65,10 @@ def checks(spec, photos, result):
 
 def deliver(spec, photos, result):
     """The packshot on white, and the garment alone."""
+    harmony = spec.get("harmony")
     return tuple(
         Delivery(role, result.frames[role], find_preset("original"),
-                 source_type=ALGORITHMIC_MEDIA)
+                 source_type=ALGORITHMIC_MEDIA, facts={"harmony": harmony} if harmony else {})
         for role in ("picture", "cutout")
     )
 
@@ -82,8 +77,9 @@ def entry(body, spec):
     """The garment: all that makes it again but the seed, which the round decides."""
     return Entry("garment", {
         "display_name": body["display_name"], "category_public_id": spec["category_public_id"],
-        "color": spec["color"], "material": spec["material"], "pattern": spec["pattern"],
-        "fit": spec["fit"], "length": spec["length"], "metadata": body["metadata"],
+        "color": spec["color"], "material": as_made(spec, "material"),
+        "pattern": as_made(spec, "pattern"), "fit": spec["fit"], "length": spec["length"],
+        "metadata": body["metadata"],
     })
 
 

@@ -30,5 +30,8 @@ class Stock(Protocol):
     def background(self, public_id: str) -> Any | None:
         """The client's background: `scene`, `mood`, `colors` and `seed` draw it again."""
 
+    def garment(self, public_id: str) -> Any | None:
+        """The client's garment: its `color` is what others go with."""
+
     def garment_category(self, public_id: str) -> Any | None:
         """The garment category: its `key` and `name`."""

@@ -91,6 +91,8 @@ class Garment:
     material, pattern, fit, length : str or None
         The caller's words; None leaves it to the engine.
     width_px, height_px, seed : int
+    words : str
+        All that the caller said, its name too: it may tell which kind of the category is meant.
     """
 
     category: str
@@ -102,6 +104,7 @@ class Garment:
     width_px: int
     height_px: int
     seed: int
+    words: str = ""
 
 
 @dataclass(frozen=True)

@@ -19,10 +19,14 @@ class SmallStock:
     engines: Shelf = field(default_factory=lambda: Shelf((SmallEngine(),)))
     brand: SimpleNamespace | None = None
     backgrounds: tuple = (BACKGROUND,)
+    garments: tuple = ()
     categories: tuple = (TSHIRT,)
 
     def background(self, public_id):
         return _find(self.backgrounds, public_id)
+
+    def garment(self, public_id):
+        return _find(self.garments, public_id)
 
     def garment_category(self, public_id):
         return _find(self.categories, public_id)
