@@ -5,7 +5,7 @@ import numpy as np
 from studio.checks.compliance import border_ring, check_size
 from studio.checks.frame import check_frame
 from studio.checks.palette import score_palette
-from studio.checks.score import at_least, at_most
+from studio.checks.score import Score, at_least, at_most
 
 CLEAR_WARN, CLEAR_FAIL = 0.10, 0.02
 """Share of the frame that the cut-out leaves clear. Products drawn at 0.6 to 0.95 of the frame
@@ -25,7 +25,8 @@ def garment_scores(result, *, color, width_px, height_px):
     Parameters
     ----------
     result : Result
-        With the frames ``picture`` and ``cutout``.
+        With the frames ``picture`` and ``cutout``. Where its facts have ``gates``, what the
+        engine itself found out about the garment that no picture shows, they come first.
     color : str or None
         Requested, ``#rrggbb``; None where it was asked for in words that name no one colour.
     width_px, height_px : int
@@ -38,6 +39,7 @@ def garment_scores(result, *, color, width_px, height_px):
     picture, cutout = result.frames["picture"], result.frames["cutout"]
     colours = () if color is None else (color,)
     return [
+        *(Score(**gate) for gate in result.facts.get("gates", ())),
         check_frame(picture, cutout),
         check_clear(cutout),
         score_palette(cutout[cutout[..., 3] == 255][:, :3], colours, PLAIN_LIGHT),

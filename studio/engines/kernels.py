@@ -1,4 +1,4 @@
-"""Where Dr.Jit keeps the kernels that it compiles, which needs no home of a user."""
+"""Where Dr.Jit and Numba keep the kernels that they compile, which needs no home of a user."""
 
 import os
 
@@ -14,3 +14,13 @@ def keep(folder):
     if folder is not None:
         os.putenv("DRJIT_CACHE_DIR", str(folder / "kernels"))
         os.putenv("DRJIT_CACHE_MAXSIZE", str(MAX_BYTES))
+
+
+def keep_numba(folder):
+    """Keep Numba's kernels in a cache's folder; call before a module with kernels is imported.
+
+    Without a folder Numba decides: beside the module, or where the user keeps caches.
+    """
+    if folder is not None:
+        from numba import config
+        config.CACHE_DIR = str(folder / "numba")

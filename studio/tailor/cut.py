@@ -51,7 +51,7 @@ class Solid:
 
 @dataclass(frozen=True)
 class Draft:
-    """A garment before it is draped.
+    """A garment before it is draped. Names of panels are unique in the whole garment.
 
     Attributes
     ----------
@@ -105,7 +105,7 @@ class Cut(Term):
     attach : (sequence of ClothMesh, Spec) -> tuple of Solid
         Parts that need to know where the draped cloth is. Their panels are dressed too.
     yaw, pitch : float
-        Radians by which it is turned from the front, to the viewer's right and down.
+        Radians by which it is turned: more is seen of its side at the viewer's left, of its top.
     stands : bool
         On its own sole or bottom, with a contact shadow; else it hangs.
     """

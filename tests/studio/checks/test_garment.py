@@ -67,3 +67,11 @@ def test_garment_fails_when_the_paper_is_grey():
 
 def test_garment_fails_when_the_size_is_another():
     assert found(packshot(), width_px=WIDTH + 1)["size"] == "fail"
+
+
+def test_garment_fails_when_its_engine_found_a_fault_that_no_picture_shows():
+    gate = {"name": "stretch", "verdict": "fail", "value": 1.9, "unit": "ratio", "threshold": 1.5,
+            "about": "An edge is 1.9 times as long as it was cut."}
+    scores = garment_scores(Result(packshot(), {"gates": [gate]}), color="#be2828",
+                            width_px=WIDTH, height_px=HEIGHT)
+    assert [score.name for score in scores if score.verdict == "fail"] == ["stretch"]

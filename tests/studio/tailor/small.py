@@ -1,8 +1,18 @@
-"""A small rack of flat garments: real words, and panels of one rectangle each."""
+"""A small rack of flat garments: real words, panels of one rectangle each, and their workshop."""
 
+from types import SimpleNamespace
+
+import cv2
 import numpy as np
 
+from studio.checks.score import at_most
+from studio.colour import linear_of_hex, to_srgb
+from studio.set.noise import stream
+from studio.tailor.canvas import blank
 from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.finish import Finish
+from studio.tailor.make import Workshop
+from studio.tailor.mesh import ClothMesh
 from studio.tailor.pattern import Edge, Panel, Pattern, Placement
 from studio.tailor.rack import Rack
 
@@ -61,3 +71,48 @@ RACK = Rack((
     cut("pleated_skirt", "pleated skirt", ("skirt", "bottom"), ("pleated", "plisse"),
         lengths=("midi", "knee", "maxi"), materials=("satin", "wool")),
 ))
+
+
+def hang(sewn, spec):
+    """The panel as it is: two triangles, a little askew by the seed."""
+    [panel] = sewn.pattern.panels
+    outline = panel.outline()
+    askew = stream(spec.seed, "hang").normal(0, 0.5, (4, 1)) * (1, 0, 0)
+    triangles = np.array([[0, 1, 2], [0, 2, 3]], np.int32)
+    return ClothMesh(panel.placement.of(outline) + askew, triangles,
+                     outline[triangles].astype(np.float32), np.zeros(2, np.int16), ("front",))
+
+
+def dye(draft, solids, meshes, spec, width_px, height_px):
+    """Plain cloth at five pixels per cm."""
+    [panel] = draft.sewn[0].pattern.panels
+    canvas = blank(panel.outline(), 5.0, Finish(0.8, 0.03))
+    canvas.albedo[:] = linear_of_hex(spec.colors[0])
+    return {"front": (canvas, None)}
+
+
+def lay_flat(cut, spec, meshes, canvases, width_px, height_px):
+    """The panel's mesh drawn from above, without light, on white."""
+    canvas = canvases["front"][0]
+    scale = 0.85 * height_px / 120
+    flat = meshes[0].positions[:, :2] * (scale, -scale)
+    flat += (width_px / 2, height_px / 2) - (flat.min(0) + flat.max(0)) / 2
+    source = canvas.pixels(meshes[0].places[[0, 0, 1, 1], [0, 1, 1, 2]])
+    matrix = cv2.getPerspectiveTransform(np.float32(source), np.float32(flat))
+    rgb = np.rint(to_srgb(canvas.albedo) * 255).astype(np.uint8)
+    size = (width_px, height_px)
+    cloth = cv2.warpPerspective(rgb, matrix, size, flags=cv2.INTER_NEAREST,
+                                borderMode=cv2.BORDER_REPLICATE)
+    alpha = cv2.fillConvexPoly(np.zeros(size[::-1], np.uint8), np.int32(np.rint(flat)), 255)
+    picture = np.where(alpha[..., None] > 0, cloth, 255).astype(np.uint8)
+    return SimpleNamespace(picture=picture, cutout=np.dstack([cloth, alpha]), base=alpha > 0,
+                           facts={"distance": 0.0})
+
+
+def look(draft, meshes, canvases, packshot, spec):
+    """How far the corners were blown, cm; a strong wind is a fault."""
+    blown = float(np.ptp(meshes[0].positions[:2, 0]) - np.ptp(meshes[0].positions[2:, 0]))
+    return [at_most("askew", abs(blown), "cm", 3, 5, f"The hem is {blown:.1f} cm off.")]
+
+
+WORKSHOP = Workshop(drape=hang, lay=dye, photograph=lay_flat, inspect=look)
