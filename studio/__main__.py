@@ -12,7 +12,7 @@ from studio.checks.background import background_scores
 from studio.checks.swap import swap_scores
 from studio.codec import decode, encode
 from studio.colour_names import find_colour
-from studio.commands import extract
+from studio.commands import extract, garment
 from studio.commands.progress import show_progress
 from studio.cutout.confidence import THRESHOLD
 from studio.cutout.cut import cut_out
@@ -212,6 +212,7 @@ def _parser():
     one.add_argument("--model", type=Path, help="an ONNX file instead of the built-in segmenter")
     one.set_defaults(run=cutout)
     extract.add(commands)
+    garment.add(commands)
     one = commands.add_parser("engines", help="list the engines and whether they load here")
     one.set_defaults(run=engines)
     return parser
