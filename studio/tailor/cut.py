@@ -63,6 +63,8 @@ class Draft:
         Panels that the spec's cloth does not cover: `Cut.dress` lays what they are made of.
     grains : mapping of str to float
         Radians by which the grain of a panel is turned, see `studio.tailor.canvas.blank`.
+    holes : int
+        That one sees through from the front: between the handles of a bag.
     """
 
     sewn: tuple[Sewn, ...] = ()
@@ -70,6 +72,7 @@ class Draft:
     lined: frozenset[str] = frozenset()
     bare: frozenset[str] = frozenset()
     grains: Mapping[str, float] = field(default_factory=dict)
+    holes: int = 0
 
 
 def attach_nothing(cloth, spec):

@@ -33,7 +33,7 @@ class Workshop:
     lay : (Draft, sequence of Solid, meshes, Spec, width_px, height_px) -> mapping of str to Sides
         Canvases for every panel by name, the cloth laid.
     photograph : (Cut, Spec, meshes, canvases, width_px, height_px) -> Packshot
-    inspect : (Draft, meshes, canvases, Packshot, Spec) -> sequence of Score
+    inspect : (Draft, draped ClothMeshes, Packshot) -> sequence of Score
     """
 
     drape: Callable
@@ -113,7 +113,7 @@ def _try(cut, spec, width_px, height_px, workshop, clock):
     clock.done("dress")
     packshot = workshop.photograph(cut, spec, meshes, canvases, width_px, height_px)
     clock.done("photograph")
-    scores = tuple(workshop.inspect(draft, meshes, canvases, packshot, spec))
+    scores = tuple(workshop.inspect(draft, cloth, packshot))
     clock.done("inspect")
     return packshot, scores
 

@@ -31,8 +31,8 @@ class Inspector:
     def __init__(self, *faults):
         self.faults, self.seen = list(faults), []
 
-    def __call__(self, draft, meshes, canvases, packshot, spec):
-        self.seen.append(spec.seed)
+    def __call__(self, draft, cloth, packshot):
+        self.seen.append(cloth[0].positions.tobytes())
         return [Score(f"fault-{index}", "fail", 1.0, "ratio", 0.5, "It hangs badly.")
                 for index in range(self.faults[len(self.seen) - 1])]
 
@@ -49,7 +49,7 @@ def test_garment_is_sewn_again_with_another_seed_when_it_hangs_badly():
     inspector = Inspector(1, 0)
     result = inspected(inspector)
     assert result.facts["tries"] == 2 and result.facts["gates"] == []
-    assert inspector.seen == [5, seed_of_try(5, 1)]
+    assert seed_of_try(5, 0) == 5 and len(set(inspector.seen)) == 2
     # The job's own seed is told: with it the second try comes out again.
     assert result.facts["seed"] == 5
 

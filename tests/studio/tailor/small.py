@@ -109,9 +109,9 @@ def lay_flat(cut, spec, meshes, canvases, width_px, height_px):
                            facts={"distance": 0.0})
 
 
-def look(draft, meshes, canvases, packshot, spec):
+def look(draft, cloth, packshot):
     """How far the corners were blown, cm; a strong wind is a fault."""
-    blown = float(np.ptp(meshes[0].positions[:2, 0]) - np.ptp(meshes[0].positions[2:, 0]))
+    blown = float(np.ptp(cloth[0].positions[:2, 0]) - np.ptp(cloth[0].positions[2:, 0]))
     return [at_most("askew", abs(blown), "cm", 3, 5, f"The hem is {blown:.1f} cm off.")]
 
 
