@@ -94,11 +94,16 @@ class Seam:
     one, other : EdgeName
     takes_up : float
         Share by which thread and allowance draw the seam shorter than its cloth.
+    folded : bool
+        The other panel lies turned over on the outside of the one, as a lapel, the fall of a
+        collar or a turn-up does: placed there, its outside looks out as well, and both edges run
+        the same way.
     """
 
     one: EdgeName
     other: EdgeName
     takes_up: float = 0.025
+    folded: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,6 +141,23 @@ class Pin:
 
 
 @dataclass(frozen=True)
+class Tack:
+    """Two places of cloth held together: a button in its hole, a snap, a lapel's last stitch.
+
+    Attributes
+    ----------
+    one, other : tuple
+        (panel's name, u, v), cm.
+    gap : float
+        How far apart they stay, cm: the thickness of the layers.
+    """
+
+    one: tuple[str, float, float]
+    other: tuple[str, float, float]
+    gap: float = 0.7
+
+
+@dataclass(frozen=True)
 class Pattern:
     """All that is sewn into a garment's cloth."""
 
@@ -143,6 +165,7 @@ class Pattern:
     seams: tuple[Seam, ...]
     elastics: tuple[Elastic, ...] = ()
     pins: tuple[Pin, ...] = ()
+    tacks: tuple[Tack, ...] = ()
 
     def panel(self, name):
         """The panel of that name; `KeyError` when there is none."""

@@ -1,0 +1,1 @@
+"""Drafting: panels of bodices, sleeves, skirts, trousers and collars, by measurements."""

@@ -1,0 +1,178 @@
+"""The lengths that sewn cloth wants to have: of its threads, seams, elastics, folds and tacks."""
+
+import numpy as np
+from scipy.spatial import cKDTree
+
+from studio.set.noise import stream
+from studio.tailor.cloth import Apart, Links, Pins
+
+LAYERS = 0.72
+"""Cloth keeps so many mesh edges from cloth: a vertex cannot slip between three others."""
+
+BUCKLE = 30.0
+"""Cloth gives so much more to pressing than to pulling: it buckles finer than the mesh."""
+
+UNEVEN = 0.012
+"""Standard deviation of the smooth unevenness of lengths: no two sides drape alike."""
+
+WAVES, WAVE_CM = 12, (14.0, 45.0)
+
+
+def links(mesh, pattern, stiffness, edge_cm, seed):
+    """All `Links` of a `CutMesh`, in an order shuffled by the seed."""
+    threads, lengths, opposite, apexes = _edges(mesh)
+    uneven = _unevenness(mesh.placed[threads].mean(1), seed)
+    lengths = lengths * uneven * _drawn(mesh, pattern, threads)
+    folds = _fold_edges(mesh, pattern)
+    bends = np.where([tuple(e) in folds for e in opposite.tolist()], LAYERS * edge_cm, apexes[1])
+    tacks = _tacks(mesh, pattern)
+    ends = np.vstack([threads, apexes[0], tacks[0]])
+    rest = np.concatenate([lengths, bends, tacks[1]])
+    size = (edge_cm / 0.9) ** 2
+    long = np.concatenate([np.full(len(threads), stiffness.stretch),
+                           np.full(len(bends), stiffness.bend * size),
+                           np.zeros(len(tacks[1]))])
+    short = np.concatenate([np.full(len(threads), stiffness.stretch * BUCKLE), long[len(threads):]])
+    order = stream(seed, "order of links").permutation(len(ends))
+    return Links(ends[order].astype(np.uint32), rest[order], long[order], short[order])
+
+
+def _edges(mesh):
+    """Sewn edges with lengths at rest, and pairs of corners opposite to a common edge.
+
+    Returns
+    -------
+    threads : ndarray
+        (e, 2) vertices, the lower first.
+    lengths : ndarray
+        (e,) cm; the mean of both panels on a seam.
+    inner : ndarray
+        (b, 2) the common edges.
+    apexes : tuple
+        (b, 2) corners opposite to each, and (b,) their distance when flat.
+    """
+    corners = np.vstack([mesh.triangles[:, [a, b, c]] for a, b, c in
+                         ((0, 1, 2), (1, 2, 0), (2, 0, 1))])
+    p = mesh.flat[corners]
+    side = p[:, 1] - p[:, 0]
+    length = np.linalg.norm(side, axis=1)
+    apex = p[:, 2] - p[:, 0]
+    sewn = mesh.weld[corners]
+    swap = sewn[:, 0] > sewn[:, 1]
+    along = (apex * side).sum(1) / length
+    along = np.where(swap, length - along, along)
+    height = np.abs(side[:, 0] * apex[:, 1] - side[:, 1] * apex[:, 0]) / length
+    pair = np.sort(sewn[:, :2], 1)
+    order = np.lexsort((pair[:, 1], pair[:, 0]))
+    pair = pair[order]
+    threads, start, index, count = np.unique(pair, axis=0, return_index=True, return_inverse=True,
+                                             return_counts=True)
+    lengths = np.bincount(index, length[order]) / count
+    one, two = order[start[count == 2]], order[start[count == 2] + 1]
+    flat = np.hypot(along[one] - along[two], height[one] + height[two])
+    return threads, lengths, threads[count == 2], (
+        np.stack([sewn[one, 2], sewn[two, 2]], 1), flat)
+
+
+def _unevenness(places, seed):
+    """(e,) factors of length that change smoothly over the garment."""
+    random = stream(seed, "unevenness")
+    field = np.zeros(len(places))
+    for _ in range(WAVES):
+        way = random.normal(size=3)
+        way *= 2 * np.pi / random.uniform(*WAVE_CM) / np.linalg.norm(way)
+        field += np.cos(places @ way + random.uniform(0, 2 * np.pi))
+    return 1 + UNEVEN * field * (2 / WAVES) ** 0.5
+
+
+def _drawn(mesh, pattern, threads):
+    """(e,) factors by which seams and elastics draw threads shorter."""
+    factor = np.ones(len(threads))
+    index = {tuple(pair): i for i, pair in enumerate(threads.tolist())}
+    for seam in pattern.seams:
+        sewn = mesh.weld[mesh.rims[seam.one]]
+        for pair in np.sort(np.stack([sewn[:-1], sewn[1:]], 1), 1).tolist():
+            if tuple(pair) in index:
+                factor[index[tuple(pair)]] *= 1 - seam.takes_up
+    for elastic in pattern.elastics:
+        _gather(mesh, pattern, elastic, threads, factor)
+    return factor
+
+
+def _gather(mesh, pattern, elastic, threads, factor):
+    """Shorten threads near an edge as far as they run along it."""
+    panel = [p.name for p in pattern.panels].index(elastic.edge[0])
+    points = np.flatnonzero(mesh.owner == panel)
+    flat = np.full((len(mesh.placed), 2), np.nan)
+    flat[mesh.weld[points]] = mesh.flat[points]
+    rim = pattern.panel(elastic.edge[0]).edge(elastic.edge[1]).points
+    fine = _dense(rim)
+    middle = flat[threads].mean(1)
+    here = np.flatnonzero(np.isfinite(middle[:, 0]))
+    away, nearest = cKDTree(fine).query(middle[here])
+    tangent = np.gradient(fine, axis=0)
+    tangent /= np.linalg.norm(tangent, axis=1, keepdims=True)
+    way = flat[threads[here, 1]] - flat[threads[here, 0]]
+    way /= np.linalg.norm(way, axis=1, keepdims=True) + 1e-12
+    along = (way * tangent[nearest]).sum(1) ** 2
+    near = np.clip((elastic.width - away) / 0.5 + 0.5, 0, 1)
+    # Of a seam that both its panels name elastic, each takes its share only once.
+    factor[here] = np.minimum(factor[here], 1 - (1 - elastic.ratio) * along * near)
+
+
+def _dense(rim):
+    steps = np.maximum(1, np.ceil(np.linalg.norm(np.diff(rim, axis=0), axis=1) / 0.2)).astype(int)
+    pieces = [np.linspace(a, b, n, endpoint=False)
+              for a, b, n in zip(rim[:-1], rim[1:], steps, strict=True)]
+    return np.vstack([*pieces, rim[-1:]])
+
+
+def _fold_edges(mesh, pattern):
+    """The edges along which cloth lies folded double."""
+    found = set()
+    for seam in pattern.seams:
+        if seam.folded:
+            sewn = mesh.weld[mesh.rims[seam.one]]
+            found |= set(map(tuple, np.sort(np.stack([sewn[:-1], sewn[1:]], 1), 1).tolist()))
+    return found
+
+
+def _tacks(mesh, pattern):
+    """(k, 2) vertices and (k,) distances of the places that are tacked together."""
+    names = [panel.name for panel in pattern.panels]
+    ends, gaps = np.zeros((0, 2), int), []
+    for tack in pattern.tacks:
+        pair = [_vertex(mesh, names.index(name), u, v) for name, u, v in (tack.one, tack.other)]
+        ends = np.vstack([ends, pair])
+        gaps.append(tack.gap)
+    return ends, np.array(gaps)
+
+
+def _vertex(mesh, panel, u, v):
+    points = np.flatnonzero(mesh.owner == panel)
+    return mesh.weld[points[np.argmin(((mesh.flat[points] - (u, v)) ** 2).sum(1))]]
+
+
+def apart(mesh, edge_cm):
+    """What keeps a `CutMesh` from itself: `Apart`."""
+    n = len(mesh.placed)
+    owner, flat = np.full(n, -1, np.int32), np.zeros((n, 2))
+    owner[mesh.weld], flat[mesh.weld] = mesh.owner, mesh.flat
+    owner[np.bincount(mesh.weld) > 1] = -1
+    sewn = mesh.weld[mesh.triangles]
+    pair = np.vstack([sewn[:, [a, b]] for a in range(3) for b in range(3) if a != b])
+    pair = np.unique(pair, axis=0)
+    first = np.searchsorted(pair[:, 0], np.arange(n + 1))
+    return Apart(LAYERS * edge_cm, owner, flat, first.astype(np.int32),
+                 np.ascontiguousarray(pair[:, 1]).astype(np.int32))
+
+
+def pins(mesh, pattern):
+    """What holds a `CutMesh`: `Pins`."""
+    held = {}
+    for pin in pattern.pins:
+        for vertex in mesh.weld[mesh.rims[pin.edge]].tolist():
+            held[vertex] = np.maximum(held.get(vertex, 0.0), pin.axes)
+    vertices = np.array(sorted(held), np.uint32)
+    shares = np.array([held[v] for v in sorted(held)], np.float64).reshape(-1, 3)
+    return Pins(vertices, mesh.placed[vertices].reshape(-1, 3), shares)

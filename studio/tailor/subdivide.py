@@ -1,0 +1,65 @@
+"""Loop subdivision: four smooth triangles of each, places and open rims kept."""
+
+import numpy as np
+from scipy.sparse import coo_matrix, diags
+
+from studio.tailor.mesh import ClothMesh
+
+
+def subdivide(mesh):
+    """Divide each triangle in four and smooth the surface (Loop 1987, Warren's weights).
+
+    Open rims become B-splines of their own, so that layers that share a rim still meet.
+
+    Parameters
+    ----------
+    mesh : ClothMesh
+
+    Returns
+    -------
+    ClothMesh
+    """
+    n, corners = len(mesh.positions), mesh.triangles.astype(np.int64)
+    sides = np.vstack([corners[:, [0, 1]], corners[:, [1, 2]], corners[:, [2, 0]]])
+    opposite = np.concatenate([corners[:, 2], corners[:, 0], corners[:, 1]])
+    edges, of_side, uses = np.unique(np.sort(sides, 1), axis=0, return_inverse=True,
+                                     return_counts=True)
+    of_side = of_side.ravel()
+    across = np.zeros((len(edges), 3))
+    np.add.at(across, of_side, mesh.positions[opposite])
+    ends = mesh.positions[edges].sum(1)
+    inner = (uses == 2)[:, None]
+    middles = np.where(inner, 0.375 * ends + 0.125 * across, 0.5 * ends)
+    positions = np.vstack([_vertices(mesh.positions, edges, uses == 2), middles])
+    middle = of_side.reshape(3, -1) + n
+    new = _quarters(corners.T, middle)
+    places = _quarters(mesh.places.transpose(1, 0, 2), np.stack(
+        [(mesh.places[:, a] + mesh.places[:, b]) / 2 for a, b in ((0, 1), (1, 2), (2, 0))]))
+    return ClothMesh(positions, new.astype(np.int32), places, np.tile(mesh.panel_of, 4),
+                     mesh.panels)
+
+
+def _quarters(corner, middle):
+    """Corners of the four triangles, by those of the one and its sides' middles."""
+    return np.concatenate([np.stack(three, 1) for three in (
+        (corner[0], middle[0], middle[2]), (corner[1], middle[1], middle[0]),
+        (corner[2], middle[2], middle[1]), (middle[0], middle[1], middle[2]))])
+
+
+def _vertices(positions, edges, inner):
+    """Old vertices moved to the limit's side; a corner of two rims stays."""
+    n = len(positions)
+    near, rim = _sums(edges, n), _sums(edges[~inner], n)
+    degree = np.asarray(near.sum(1)).ravel()
+    share = np.where(degree == 3, 3 / 16, 3 / (8 * np.maximum(degree, 1)))
+    moved = diags(1 - degree * share) @ positions + diags(share) @ (near @ positions)
+    rims = np.asarray(rim.sum(1)).ravel()
+    moved[rims > 0] = positions[rims > 0]
+    moved[rims == 2] = (0.75 * positions + 0.125 * (rim @ positions))[rims == 2]
+    return moved
+
+
+def _sums(edges, n):
+    """(n, n) sparse: 1 where two vertices share one of the edges."""
+    rows, columns = np.vstack([edges, edges[:, ::-1]]).T
+    return coo_matrix((np.ones(len(rows)), (rows, columns)), shape=(n, n)).tocsr()
