@@ -17,7 +17,7 @@ square; the bending compliances are for this gravity, so that cloth falls into t
 DEEPEST = 1.0
 """At most so many cm a step pushes cloth out of the form."""
 
-LOOK, ACT = 24, 4
+LOOK, ACT = 20, 2
 """Steps between looks for cloth near cloth, and between pushing it apart."""
 
 SLACK = 1.6

@@ -15,6 +15,10 @@ SLIVER = 0.08
 """Triangles lower than this many mesh edges are dropped."""
 
 
+EASE = 1.6
+"""How far into a panel a seam's pull reaches before it is sewn, per the distance pulled."""
+
+
 @dataclass(frozen=True)
 class CutMesh:
     """Panels as triangles, sewn but not yet hung.
@@ -70,6 +74,7 @@ def cut(pattern, edge_cm):
     weld = _weld(pattern, rims, start)
     placed = np.vstack([panel.placement.of(flat[owner == index])
                         for index, panel in enumerate(pattern.panels)])
+    placed = _eased(placed, flat, owner, weld, rims)
     return CutMesh(flat, owner, weld, _means(placed, weld),
                    np.vstack(triangles).astype(np.int32), rims)
 
@@ -171,6 +176,27 @@ def _weld(pattern, rims, count):
         other = rims[seam.other] if seam.folded else rims[seam.other][::-1]
         pairs += zip(rims[seam.one].tolist(), other.tolist(), strict=True)
     return joined(count, pairs)
+
+
+def _eased(placed, flat, owner, weld, rims):
+    """Points brought near the seams that pull them, as a step at a seam would throw cloth across.
+
+    What a seam's point moves to meet its fellows, points around it move less and less.
+    """
+    moved = placed.copy()
+    pull = _means(placed, weld)[weld] - placed
+    sewn = np.zeros(len(flat), bool)
+    sewn[np.concatenate(list(rims.values()))] = True
+    sewn &= np.bincount(weld)[weld] > 1
+    for panel in range(owner.max() + 1):
+        points, seams = np.flatnonzero(owner == panel), np.flatnonzero((owner == panel) & sewn)
+        if len(seams) == 0:
+            continue
+        away, nearest = cKDTree(flat[seams]).query(flat[points])
+        step = pull[seams[nearest]]
+        reach = EASE * np.linalg.norm(step, axis=1) + 1e-9
+        moved[points] += step * np.clip(1 - away / reach, 0, 1)[:, None]
+    return moved
 
 
 def _means(placed, weld):

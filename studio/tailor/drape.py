@@ -9,6 +9,7 @@ from studio.tailor import rest
 from studio.tailor.cloth import Motion, Pins, move
 from studio.tailor.cut_mesh import joined, cut
 from studio.tailor.mesh import ClothMesh
+from studio.tailor.subdivide import smooth
 
 CELL_CM = 1.25
 """Of the form's distance grid."""
@@ -101,7 +102,7 @@ def drape(pattern, form, stiffness, seed, edge_cm=0.9):
     fall.run(Motion(420, damping=4.0, friction=stiffness.friction))
     # Weightless at the end: threads go back to their lengths, folds stay.
     fall.run(Motion(90, gravity=0.1, damping=25.0, friction=stiffness.friction))
-    return _cloth(mesh, pattern, fall.positions)
+    return smooth(_cloth(mesh, pattern, fall.positions))
 
 
 def _unalike(limbs, seed):
@@ -145,9 +146,10 @@ class _Fall:
     def fill(self, motion):
         """Let the form grow to its depth, cloth held loosely where it hung."""
         pins, n = self.pins, len(self.hung)
-        steady = np.tile([STEADY, STEADY, 0.0], (n, 1))
+        steady, places = np.tile([STEADY, STEADY, 0.0], (n, 1)), self.hung.copy()
         steady[pins.vertices] = np.maximum(steady[pins.vertices], pins.shares)
-        self.pins = Pins(np.arange(n, dtype=np.uint32), self.hung, steady)
+        places[pins.vertices] = pins.places
+        self.pins = Pins(np.arange(n, dtype=np.uint32), places, steady)
         self.run(motion)
         self.pins = pins
 

@@ -62,11 +62,14 @@ class Panel:
     edges : tuple of Edge
         Closed and counter-clockwise, as seen from the cloth's outside. The grain runs along v.
     placement : Placement
+    stiff : float
+        How much stiffer than the garment's cloth it bends: interfaced collars, waistbands.
     """
 
     name: str
     edges: tuple[Edge, ...]
     placement: Placement
+    stiff: float = 1.0
 
     def edge(self, name):
         """The edge of that name; `KeyError` when the panel has none."""
@@ -134,10 +137,14 @@ class Pin:
     axes : tuple of float
         (3,) share of the way back to its place along x, y and z that each step takes: 0 free,
         1 nailed.
+    level : float or None
+        y at which all of it is held; None: each point where it hung. A waist cut as an arc hangs
+        level on the body.
     """
 
     edge: EdgeName
     axes: tuple[float, float, float]
+    level: float | None = None
 
 
 @dataclass(frozen=True)

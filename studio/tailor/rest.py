@@ -30,7 +30,7 @@ def links(mesh, pattern, stiffness, edge_cm, seed):
     rest = np.concatenate([lengths, bends, tacks[1]])
     size = (edge_cm / 0.9) ** 2
     long = np.concatenate([np.full(len(threads), stiffness.stretch),
-                           np.full(len(bends), stiffness.bend * size),
+                           stiffness.bend * size / _stiffer(mesh, pattern)[opposite].min(1),
                            np.zeros(len(tacks[1]))])
     short = np.concatenate([np.full(len(threads), stiffness.stretch * BUCKLE), long[len(threads):]])
     order = stream(seed, "order of links").permutation(len(ends))
@@ -127,6 +127,14 @@ def _dense(rim):
     return np.vstack([*pieces, rim[-1:]])
 
 
+def _stiffer(mesh, pattern):
+    """(n,) how much stiffer than the cloth each vertex's stiffest panel is."""
+    found = np.zeros(len(mesh.placed))
+    of_panel = np.array([panel.stiff for panel in pattern.panels])
+    np.maximum.at(found, mesh.weld, of_panel[mesh.owner])
+    return found
+
+
 def _fold_edges(mesh, pattern):
     """The edges along which cloth lies folded double."""
     found = set()
@@ -169,10 +177,11 @@ def apart(mesh, edge_cm):
 
 def pins(mesh, pattern):
     """What holds a `CutMesh`: `Pins`."""
-    held = {}
+    places, shares = mesh.placed.copy(), np.zeros_like(mesh.placed)
     for pin in pattern.pins:
-        for vertex in mesh.weld[mesh.rims[pin.edge]].tolist():
-            held[vertex] = np.maximum(held.get(vertex, 0.0), pin.axes)
-    vertices = np.array(sorted(held), np.uint32)
-    shares = np.array([held[v] for v in sorted(held)], np.float64).reshape(-1, 3)
-    return Pins(vertices, mesh.placed[vertices].reshape(-1, 3), shares)
+        rim = mesh.weld[mesh.rims[pin.edge]]
+        shares[rim] = np.maximum(shares[rim], pin.axes)
+        if pin.level is not None:
+            places[rim, 1] = pin.level
+    held = np.flatnonzero(shares.any(1))
+    return Pins(held.astype(np.uint32), places[held], shares[held])

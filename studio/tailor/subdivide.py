@@ -1,9 +1,48 @@
-"""Loop subdivision: four smooth triangles of each, places and open rims kept."""
+"""Finer and smoother triangles of draped cloth: Loop subdivision, and Taubin's fairing."""
+
+from dataclasses import replace
 
 import numpy as np
 from scipy.sparse import coo_matrix, diags
 
 from studio.tailor.mesh import ClothMesh
+
+
+SHRINK, GROW, PASSES = 0.5, -0.53, 4
+"""Of the fairing: waves of two edges vanish, folds of six keep more than 95 % of their depth."""
+
+
+def smooth(mesh):
+    """Take away waves as short as the mesh, which are its own and no folds (Taubin 1995).
+
+    Rims are smoothed along themselves.
+    """
+    n, corners = len(mesh.positions), mesh.triangles.astype(np.int64)
+    sides = np.sort(np.vstack([corners[:, [0, 1]], corners[:, [1, 2]], corners[:, [2, 0]]]), 1)
+    edges, uses = np.unique(sides, axis=0, return_counts=True)
+    rim = np.zeros(n, bool)
+    rim[edges[uses == 1]] = True
+    kept = (uses == 1) | ~rim[edges].any(1)
+    inward = edges[~kept]
+    # A rim's vertex follows its rim only; what is inside follows all around it.
+    near = _sums(edges[kept], n) + _towards(inward, rim, n)
+    mean = diags(1 / np.maximum(np.asarray(near.sum(1)).ravel(), 1)) @ near
+    ends = (np.bincount(edges[uses == 1].ravel(), minlength=n) > 2)
+    positions = mesh.positions
+    for _ in range(PASSES):
+        for factor in (SHRINK, GROW):
+            step = factor * (mean @ positions - positions)
+            step[ends] = 0
+            positions = positions + step
+    return replace(mesh, positions=positions)
+
+
+def _towards(edges, rim, n):
+    """(n, n) sparse: rows of inner vertices only, of edges that touch a rim."""
+    rows = np.concatenate([edges[:, 0], edges[:, 1]])
+    columns = np.concatenate([edges[:, 1], edges[:, 0]])
+    inner = ~rim[rows]
+    return coo_matrix((np.ones(inner.sum()), (rows[inner], columns[inner])), shape=(n, n)).tocsr()
 
 
 def subdivide(mesh):

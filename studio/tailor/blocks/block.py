@@ -8,7 +8,7 @@ from studio.tailor.curves import mirrored
 from studio.tailor.dress_form import DressForm, Limb
 from studio.tailor.pattern import Edge, Elastic, Panel, Pattern, Pin, Placement, Seam, Tack
 
-FRONT_CM, LAYER_CM = 3.0, 0.9
+FRONT_CM, LAYER_CM = 3.0, 1.1
 """z of the front panels when they hang flat, and of each layer more."""
 
 NO_SECTIONS = np.zeros((0, 4))
@@ -92,17 +92,18 @@ def whole(half, is_back=False, through=("hem", "neck")):
         Edges that cross u = 0; the others exist once for each side, ``side_left``.
     """
     at_plus, at_minus = sides(is_back)
-    plus, minus, crossing = [], [], {}
+    plus, minus = [], []
     for name, points in half:
-        if name in through:
-            crossing[name] = points
-        else:
-            plus.append((f"{name}_{at_plus}", points))
-            minus.append((f"{name}_{at_minus}", mirrored(points)))
-    low, high = half[0][0], half[-1][0]
-    edges = [(low, np.vstack([mirrored(crossing[low]), crossing[low][1:]])), *plus,
-             (high, np.vstack([crossing[high], mirrored(crossing[high])[1:]])), *minus[::-1]]
-    return tuple(Edge(name, points) for name, points in edges)
+        if name not in through:
+            plus.append(Edge(f"{name}_{at_plus}", points))
+            minus.append(Edge(f"{name}_{at_minus}", mirrored(points)))
+    (low, bottom), (high, top) = half[0], half[-1]
+    edges = plus
+    if low in through:
+        edges = [Edge(low, np.vstack([mirrored(bottom), bottom[1:]])), *edges]
+    if high in through:
+        edges = [*edges, Edge(high, np.vstack([top, mirrored(top)[1:]]))]
+    return (*edges, *minus[::-1])
 
 
 def flipped(edges):

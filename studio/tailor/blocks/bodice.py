@@ -5,15 +5,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from studio.tailor.blocks.block import Block, flipped, placed_back, placed_front, sides, whole
-from studio.tailor.curves import bezier, line, spline
+from studio.tailor.curves import bezier, length, line, spline
 from studio.tailor.dress_form import section
-from studio.tailor.pattern import Edge, Panel, Seam
+from studio.tailor.pattern import Edge, Panel, Pin, Seam
 
 EASE = {"slim": 0.03, "tailored": 0.05, "regular": 0.08, "relaxed": 0.12, "oversized": 0.17}
 """By fit: share of the garment's girth that the body leaves free."""
 
 WIDER_CM = {"slim": -1.8, "tailored": -0.8, "regular": 0.0, "relaxed": 2.2, "oversized": 5.0}
 """By fit: how much wider than regular a quarter of the girth is cut."""
+
+
+NECK_GIRTH_CM = 37.0
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,9 @@ class Bodice:
         See EASE.
     flatness : float
         Depth of the body per its width.
+    parted : bool
+        The neckline of a closed front is two edges, ``neck_left`` and ``neck_right``, for a
+        collar that opens in front.
     sleeveless : bool
         Armholes are cut in, and their shoulders pinned.
     """
@@ -64,6 +70,7 @@ class Bodice:
     curve: float = 0.0
     ease: float = 0.08
     flatness: float = 0.6
+    parted: bool = False
     sleeveless: bool = False
 
 
@@ -83,10 +90,14 @@ def bodice(m):
     """
     back = Panel("back", whole(_half(m, False), is_back=True), placed_back())
     if m.overlap is None:
-        fronts = (Panel("front", whole(_half(m, True)), placed_front()),)
+        through = ("hem",) if m.parted else ("hem", "neck")
+        fronts = (Panel("front", whole(_half(m, True), through=through), placed_front()),)
     else:
         fronts = open_fronts(_half(m, True), m.overlap)
-    return Block((*fronts, back), tuple(_seams(fronts)), sections=_sections(m))
+    pins = ()
+    if m.sleeveless:
+        pins = tuple(Pin(("back", f"shoulder_{side}"), (0.2, 0.5, 0.0)) for side in sides())
+    return Block((*fronts, back), tuple(_seams(fronts)), pins=pins, sections=_sections(m))
 
 
 def open_fronts(half, overlap):
@@ -157,10 +168,11 @@ def neckline(m, drop, shape):
 
 def _sections(m):
     """The body inside: the bodice's girths less its ease, shoulders under its seams, a neck."""
-    ys = np.arange(min(m.hem_y, m.waist_y) - 8, m.underarm_y - 1, 3.0)
+    low = m.hem_y - 8 if m.hem_y < m.waist_y - 6 else m.hem_y
+    ys = np.arange(low, m.underarm_y - 1, 3.0)
     widths = np.interp(ys, [m.hem_y + 4, max(m.waist_y, m.hem_y + 5), m.underarm_y],
                        [min(m.hem, m.chest), m.waist, m.chest])
-    ease = np.interp(ys, [m.waist_y - 12, m.waist_y, m.underarm_y - 3], [1.1, 1.35, 1.0]) * m.ease
+    ease = np.interp(ys, [m.waist_y - 12, m.waist_y - 4, m.underarm_y], [1.05, 1.0, 0.9]) * m.ease
     rows = [section(y, 4 * w * (1 - e), m.flatness, -0.4)
             for y, w, e in zip(ys, widths, ease, strict=True)]
     return np.array([*rows, *_shoulders(m, rows[-1]), *_neck(m, rows[-1])])
@@ -182,6 +194,8 @@ def _shoulders(m, chest):
 
 
 def _neck(m, chest):
-    high, wide = m.neck_y - 0.9, min(m.neck - 1.0, 6.8)
-    return [(high, wide + 0.5, chest[2] * 0.52, -1.5), (high + 3, wide, 6.2, -0.6),
-            (high + 12, wide, 6.2, 0.2)]
+    around = sum(2 * length(neckline(m, drop, "crew")) for drop in (m.front_drop, m.back_drop))
+    _, wide, deep, _ = section(0, min(NECK_GIRTH_CM, 0.92 * around), 0.95)
+    high = m.neck_y - 0.9
+    return [(high, wide + 0.8, chest[2] * 0.52, -1.5), (high + 3, wide, deep, -0.6),
+            (high + 12, wide, deep, 0.2)]

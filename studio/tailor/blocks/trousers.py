@@ -1,0 +1,155 @@
+"""The trouser block: four panels with a real fork, one loft of the body for each leg."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from studio.tailor.blocks.block import FRONT_CM, Block, flipped
+from studio.tailor.curves import bezier, line, spline
+from studio.tailor.dress_form import Limb, section
+from studio.tailor.pattern import Edge, Panel, Pin, Placement, Seam
+
+APART_CM = 7.0
+"""How far from the centre each leg's panels hang, so that their hooks do not overlap."""
+
+
+@dataclass(frozen=True)
+class Trousers:
+    """Finished measurements of trousers, cm.
+
+    Attributes
+    ----------
+    waist, hip : float
+        Quarter girths.
+    waist_y, hip_y, crotch_y, knee_y, hem_y : float
+        Heights from the floor; a hem above the knee makes shorts.
+    front_hook, back_hook : float
+        How far the fork reaches past the centre line, in front and behind.
+    knee, hem : float
+        Half girths of a leg.
+    front_drop : float
+        How much lower the waist is at the centre front.
+    ease : float
+        Share of its girth that the body leaves free.
+    stance : float
+        x of the ankles on the form.
+    flatness : float
+        Depth of the body per its width.
+    pinned : bool
+        The waist is held up.
+    """
+
+    waist: float = 20.0
+    hip: float = 24.8
+    waist_y: float = 103.0
+    hip_y: float = 85.0
+    crotch_y: float = 76.0
+    knee_y: float = 47.0
+    hem_y: float = 3.0
+    front_hook: float = 4.6
+    back_hook: float = 9.0
+    knee: float = 21.5
+    hem: float = 18.0
+    front_drop: float = 2.0
+    ease: float = 0.07
+    stance: float = 11.5
+    flatness: float = 0.58
+    pinned: bool = True
+
+
+def trousers(m):
+    """Draft trousers.
+
+    Panels ``leg_left_front``, ``leg_left_back`` and so on, edges ``hem``, ``outseam``, ``waist``,
+    ``rise``, ``inseam``.
+
+    Parameters
+    ----------
+    m : Trousers
+
+    Returns
+    -------
+    Block
+    """
+    panels = tuple(_panel(m, side, half) for side in ("left", "right")
+                   for half in ("front", "back"))
+    seams = [Seam((f"leg_{side}_front", name), (f"leg_{side}_back", name))
+             for side in ("left", "right") for name in ("outseam", "inseam")]
+    seams += [Seam((f"leg_left_{half}", "rise"), (f"leg_right_{half}", "rise"))
+              for half in ("front", "back")]
+    pins = tuple(Pin((panel.name, "waist"), (0, 1, 0)) for panel in panels if m.pinned)
+    return Block(panels, tuple(seams), pins=pins, sections=_sections(m),
+                 limbs=(_leg(m, -1), _leg(m, 1)))
+
+
+def _panel(m, side, half):
+    """A leg's panel, drafted as the viewer's right front: centre at u = 0, side at u > 0."""
+    is_front = half == "front"
+    edges = _edges(m, m.front_hook if is_front else m.back_hook, is_front)
+    x = APART_CM if side == "right" else -APART_CM
+    if (side == "right") != is_front:
+        edges = flipped(edges)
+    z, across = (FRONT_CM, 1.0) if is_front else (-FRONT_CM, -1.0)
+    return Panel(f"leg_{side}_{half}", edges, Placement(
+        np.array([x, 0.0, z]), np.array([across, 0, 0]), np.array([0, 1.0, 0])))
+
+
+def _edges(m, hook, is_front):
+    # The back is wider at knee and hem, and its fork a little lower, as tailors cut it.
+    wider = -0.5 if is_front else 0.5
+    middle = (m.hip - hook * 0.55) / 2
+    fork = np.array([-hook, m.crotch_y - (0.0 if is_front else 0.6)])
+    high = np.array([m.waist, m.waist_y])
+    side_hip = np.array([m.hip, m.hip_y])
+    knee, hem = m.knee / 2 + wider, m.hem / 2 + wider
+    corner_in, corner_out = np.array([middle - hem, m.hem_y]), np.array([middle + hem, m.hem_y])
+    legs = m.knee_y > m.hem_y + 6
+    out_via = [(middle + knee, m.knee_y)] if legs else []
+    thigh = np.array([m.hip - 0.2, m.crotch_y - 1])
+    outseam = np.vstack([spline([corner_out, *out_via, thigh, side_hip])[:-1],
+                         bezier(side_hip, side_hip + (0.1, 7), high + (1.8, -6), high)])
+    in_via = [(middle - knee, m.knee_y)] if legs else []
+    inner = np.array(in_via[0] if legs else corner_in)
+    below = spline([corner_in, *in_via])[::-1][:-1] if legs else np.zeros((0, 2))
+    inseam = np.vstack([bezier(fork, fork + (0.28 * (inner[0] - fork[0]), -5),
+                               inner + (-0.4, 0.45 * (fork[1] - inner[1])), inner)[
+                                   :None if legs else -1], below[1:], corner_in[None]])
+    centre = np.array([0.0 if is_front else 1.6,
+                       m.waist_y - (m.front_drop if is_front else -1.5)])
+    turn = np.array([0.0, m.crotch_y + hook * 0.9])
+    rise = np.vstack([line(centre, turn)[:1],
+                      bezier(turn, turn - (0.0, 0.55 * hook), fork + (0.55 * hook, 0.0), fork)])
+    return (Edge("hem", line(corner_in, corner_out)), Edge("outseam", outseam),
+            Edge("waist", bezier(high, high - (0.3 * m.waist, 0.2), centre + (0.3 * m.waist, 0),
+                                 centre)),
+            Edge("rise", rise), Edge("inseam", inseam))
+
+
+def _sections(m):
+    hip = 4 * m.hip * (1 - m.ease)
+    rows = [section(y, girth, m.flatness) for y, girth in (
+        (m.hip_y, hip), (m.hip_y + 9, hip * 0.5 + 1.97 * m.waist),
+        (m.waist_y, 4 * m.waist * 0.985), (m.waist_y + 8, 4 * m.waist * 0.985))]
+    # Between the legs the body is as deep as the hooks are long, which go round it.
+    deep, half = (m.front_hook + m.back_hook) / 2, rows[0][1]
+    fork = [(m.crotch_y + 0.8, half * 0.80, deep * 0.60, -1.0),
+            (m.crotch_y + 3.5, half * 0.93, deep * 1.05, -0.8)]
+    return np.array([*fork, *rows])
+
+
+def _leg(m, sign):
+    """From the hip to beyond the hem. In the pattern's pose it stands in its panels' middle."""
+    wide = 4 * m.hip * (1 - m.ease)
+    thigh = (2 * m.hip + m.front_hook + m.back_hook) * (1 - m.ease) / (2 * np.pi) * 0.97
+    half = section(m.hip_y, wide, m.flatness)[1]
+    knee, hem = (2 * girth * (1 - m.ease * 1.6) / (2 * np.pi) for girth in (m.knee, m.hem))
+    radius = min(thigh, half / 2 + 0.6)
+    x = half - radius
+    # Where two bodies of one size blend, they swell: a little less keeps the hip's line.
+    root = radius - 0.4
+    if m.knee_y <= m.hem_y + 6:
+        knee = hem = min(hem, radius)
+    joints = np.array([(sign * x, m.hip_y - 4, 0.0), (sign * x, m.crotch_y - 6, 0.2),
+                       (sign * (x + m.stance) / 2, m.knee_y, 0.6),
+                       (sign * m.stance, min(m.hem_y, m.knee_y - 9) - 6, -0.4)])
+    return Limb(joints, np.array([root, radius, min(knee, radius), min(hem, radius)]), depth=1.08)
