@@ -60,6 +60,8 @@ class Apart:
         (n, 2) float64: its place on it.
     first, beside : ndarray
         Neighbours of vertex i are beside[first[i]:first[i + 1]], int32.
+    layers : ndarray
+        (k, 2) uint32: of each pair the second stays in front of the first while they meet.
     """
 
     distance: float
@@ -67,6 +69,7 @@ class Apart:
     flat: np.ndarray
     first: np.ndarray
     beside: np.ndarray
+    layers: np.ndarray
 
 
 @dataclass
@@ -104,16 +107,16 @@ class Motion:
 def move(positions, speeds, links, apart, pins, grid, motion, weight):
     """Advance cloth in place; positions and speeds are (n, 3) float64, cm and cm/s."""
     _move(positions, speeds, links.ends, links.rest, links.long, links.short,
-          apart.distance, apart.owner, apart.flat, apart.first, apart.beside,
+          apart.distance, apart.owner, apart.flat, apart.first, apart.beside, apart.layers,
           pins.vertices, pins.places, pins.shares, grid.values, grid.low, grid.cell,
           motion.steps, motion.thin[0], motion.thin[1], motion.gravity * GRAVITY,
           np.exp(-motion.damping * STEP_S), motion.friction, motion.off, 1 / weight)
 
 
 @njit(cache=True)
-def _move(x, v, ends, rest, long, short, distance, owner, flat, first, beside, pinned, places,
-          shares, values, low, cell, steps, thin_from, thin_to, gravity, keep, friction, off,
-          inverse_mass):
+def _move(x, v, ends, rest, long, short, distance, owner, flat, first, beside, layers, pinned,
+          places, shares, values, low, cell, steps, thin_from, thin_to, gravity, keep, friction,
+          off, inverse_mass):
     before = np.empty_like(x)
     pairs = np.empty((8 * len(x), 2), np.uint32)
     count = 0
@@ -121,6 +124,7 @@ def _move(x, v, ends, rest, long, short, distance, owner, flat, first, beside, p
         thin = thin_from + (thin_to - thin_from) * (step + 1) / steps
         _fall(x, v, before, gravity, keep)
         _hold(x, ends, rest, long, short, inverse_mass)
+        _order(x, layers, distance)
         if distance > 0 and step % LOOK == 0:
             count = _look(x, distance * SLACK, distance, owner, flat, first, beside, pairs)
         if count > 0 and step % ACT == 0:
@@ -229,6 +233,16 @@ def _part(x, pairs, count, distance):
             x[j, 0] -= share * dx
             x[j, 1] -= share * dy
             x[j, 2] -= share * dz
+
+
+@njit(cache=True)
+def _order(x, layers, distance):
+    for k in range(len(layers)):
+        i, j = layers[k, 0], layers[k, 1]
+        dx, dy, dz = x[j, 0] - x[i, 0], x[j, 1] - x[i, 1], x[j, 2] - x[i, 2]
+        if dz < distance and dx * dx + dy * dy < 4 * distance * distance:
+            x[i, 2] -= 0.25 * (distance - dz)
+            x[j, 2] += 0.25 * (distance - dz)
 
 
 @njit(cache=True)

@@ -120,7 +120,7 @@ class _Fall:
         self.hung, self.positions = mesh.placed, mesh.placed.copy()
         self.speeds = np.zeros_like(self.positions)
         self.links = rest.links(mesh, pattern, stiffness, edge_cm, seed)
-        self.apart = rest.apart(mesh, edge_cm)
+        self.apart = rest.apart(mesh, pattern, edge_cm)
         self.pins = rest.pins(mesh, pattern)
         self.share = 0.0
         self.carried = [_carried(limb, self.positions, form.limbs) for limb in form.limbs]

@@ -18,8 +18,9 @@ STEP_CM = 0.25
 
 SMOOTH_CM = 1.2
 
-BLEND_CM = 2.0
-"""How far a limb's root is rounded into the torso."""
+BLEND_CM, ROOT_CM = 2.0, 6.0
+"""How far a limb's root is rounded into the torso, and how far along it: armpits and the fork
+stay open, or they push the cloth that belongs into them down."""
 
 
 @dataclass(frozen=True)
@@ -116,9 +117,11 @@ class DressForm:
             _torso(values, low, cell, bottom, table)
         for limb in self.limbs:
             joints = limb.posed(share)
+            along = 0.0
             for k in range(len(joints) - 1):
                 _capsule(values, low, cell, joints[k], joints[k + 1],
-                         limb.radii[k], limb.radii[k + 1], limb.depth)
+                         limb.radii[k], limb.radii[k + 1], limb.depth, along)
+                along += np.linalg.norm(joints[k + 1] - joints[k])
         slope = np.sqrt(sum(g * g for g in np.gradient(values, cell)))
         return DistanceGrid(values / np.maximum(slope, 0.4), low, cell)
 
@@ -157,9 +160,10 @@ def _torso(values, low, cell, bottom, table):
 
 
 @njit(cache=True)
-def _capsule(values, low, cell, start, end, from_radius, to_radius, depth):
+def _capsule(values, low, cell, start, end, from_radius, to_radius, depth, along):
     axis = end - start
     squared = (axis * axis).sum()
+    size = np.sqrt(squared)
     for i in range(values.shape[0]):
         x = low[0] + i * cell - start[0]
         for j in range(values.shape[1]):
@@ -171,5 +175,6 @@ def _capsule(values, low, cell, start, end, from_radius, to_radius, depth):
                 away = np.sqrt(dx * dx + dy * dy + dz * dz)
                 d = away - from_radius - t * (to_radius - from_radius)
                 # Polynomial smooth minimum, I. Quilez.
-                h = min(max(0.5 + 0.5 * (values[i, j, m] - d) / BLEND_CM, 0.0), 1.0)
-                values[i, j, m] = (values[i, j, m] * (1 - h) + d * h - BLEND_CM * h * (1 - h))
+                blend = max(BLEND_CM * (1 - (along + t * size) / ROOT_CM), 0.05)
+                h = min(max(0.5 + 0.5 * (values[i, j, m] - d) / blend, 0.0), 1.0)
+                values[i, j, m] = values[i, j, m] * (1 - h) + d * h - blend * h * (1 - h)

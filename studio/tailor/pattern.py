@@ -149,7 +149,7 @@ class Pin:
 
 @dataclass(frozen=True)
 class Tack:
-    """Two places of cloth held together: a button in its hole, a snap, a lapel's last stitch.
+    """Two places of cloth held together: a button in its hole, a snap.
 
     Attributes
     ----------
@@ -166,13 +166,17 @@ class Tack:
 
 @dataclass(frozen=True)
 class Pattern:
-    """All that is sewn into a garment's cloth."""
+    """All that is sewn into a garment's cloth.
+
+    `over` names pairs of panels before the body: the second stays in front of the first.
+    """
 
     panels: tuple[Panel, ...]
     seams: tuple[Seam, ...]
     elastics: tuple[Elastic, ...] = ()
     pins: tuple[Pin, ...] = ()
     tacks: tuple[Tack, ...] = ()
+    over: tuple[tuple[str, str], ...] = ()
 
     def panel(self, name):
         """The panel of that name; `KeyError` when there is none."""

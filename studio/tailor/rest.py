@@ -161,7 +161,18 @@ def _vertex(mesh, panel, u, v):
     return mesh.weld[points[np.argmin(((mesh.flat[points] - (u, v)) ** 2).sum(1))]]
 
 
-def apart(mesh, edge_cm):
+def _layers(mesh, pattern, edge_cm):
+    """(k, 2) vertices of panels that lie over each other, paired where they hang."""
+    names, pairs = [panel.name for panel in pattern.panels], [np.zeros((0, 2), np.uint32)]
+    for below, above in pattern.over:
+        low, high = (mesh.weld[mesh.owner == names.index(name)] for name in (below, above))
+        away, nearest = cKDTree(mesh.placed[low, :2]).query(mesh.placed[high, :2])
+        on = away < 0.8 * edge_cm
+        pairs.append(np.stack([low[nearest[on]], high[on]], 1).astype(np.uint32))
+    return np.vstack(pairs)
+
+
+def apart(mesh, pattern, edge_cm):
     """What keeps a `CutMesh` from itself: `Apart`."""
     n = len(mesh.placed)
     owner, flat = np.full(n, -1, np.int32), np.zeros((n, 2))
@@ -172,7 +183,7 @@ def apart(mesh, edge_cm):
     pair = np.unique(pair, axis=0)
     first = np.searchsorted(pair[:, 0], np.arange(n + 1))
     return Apart(LAYERS * edge_cm, owner, flat, first.astype(np.int32),
-                 np.ascontiguousarray(pair[:, 1]).astype(np.int32))
+                 pair[:, 1].astype(np.int32), _layers(mesh, pattern, edge_cm))
 
 
 def pins(mesh, pattern):

@@ -20,7 +20,7 @@ class Block:
 
     Attributes
     ----------
-    panels, seams, elastics, pins, tacks
+    panels, seams, elastics, pins, tacks, over
         As in `Pattern`.
     sections : ndarray
         (n, 4) rows of `DressForm.sections`, y rising.
@@ -34,12 +34,13 @@ class Block:
     tacks: tuple[Tack, ...] = ()
     sections: np.ndarray = None
     limbs: tuple[Limb, ...] = ()
+    over: tuple[tuple[str, str], ...] = ()
 
     def __add__(self, other):
         return Block(self.panels + other.panels, self.seams + other.seams,
                      self.elastics + other.elastics, self.pins + other.pins,
                      self.tacks + other.tacks, _stacked(self.sections, other.sections),
-                     self.limbs + other.limbs)
+                     self.limbs + other.limbs, self.over + other.over)
 
     def and_(self, seams=(), elastics=(), pins=(), tacks=()):
         """The block with more sewing."""
@@ -47,7 +48,8 @@ class Block:
 
     def pattern(self):
         """The `Pattern` of all panels."""
-        return Pattern(self.panels, self.seams, self.elastics, self.pins, self.tacks)
+        return Pattern(self.panels, self.seams, self.elastics, self.pins, self.tacks,
+                       self.over)
 
     def form(self):
         """The `DressForm` that fills it."""

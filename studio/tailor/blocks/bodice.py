@@ -97,7 +97,9 @@ def bodice(m):
     pins = ()
     if m.sleeveless:
         pins = tuple(Pin(("back", f"shoulder_{side}"), (0.2, 0.5, 0.0)) for side in sides())
-    return Block((*fronts, back), tuple(_seams(fronts)), pins=pins, sections=_sections(m))
+    over = () if m.overlap is None else (("front_left", "front_right"),)
+    return Block((*fronts, back), tuple(_seams(fronts)), pins=pins, sections=_sections(m),
+                 over=over)
 
 
 def open_fronts(half, overlap):

@@ -13,6 +13,11 @@ LAYERS = {"left": 0, "right": 2}
 """The viewer's right front, the wearer's left, is buttoned over the other and over its lapel."""
 
 
+OVER = (("front_left", "front_right"), ("lapel_left", "front_right"),
+        ("lapel_left", "lapel_right"), ("front_left", "lapel_left"),
+        ("front_right", "lapel_right"))
+
+
 @dataclass(frozen=True)
 class Lapel:
     """Measurements of a tailored front, cm.
@@ -94,10 +99,16 @@ def tailored(m, lapel):
                   Seam((f"collar_{side}", "shoulder"), ("collar_back", side), 0.0)]
     back, sewn = _back(lapel, plain)
     # Beside each button its facings keep both layers flat on each other.
-    tacks = [Tack(("front_left", x, y), ("front_right", x, y)) for y in lapel.buttons
+    tacks = [Tack(("front_left", x, y), ("front_right", x, y)) for y in _flat(lapel)
              for x in (-0.8 * lapel.overlap, 0.0, 0.8 * lapel.overlap)]
     return Block(tuple(panels) + back, tuple(seams) + sewn, pins=plain.pins, tacks=tuple(tacks),
-                 sections=plain.sections)
+                 sections=plain.sections, over=OVER)
+
+
+def _flat(lapel):
+    """Heights at which the fronts lie flat: the buttons, halfway between them, and the break."""
+    y = sorted({*lapel.buttons, lapel.break_y - 0.6}, reverse=True)
+    return sorted([*y, *((a + b) / 2 for a, b in zip(y, y[1:], strict=False))])
 
 
 def _renamed(edges, side):

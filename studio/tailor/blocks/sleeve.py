@@ -142,7 +142,7 @@ def _cap(width, cap, wanted):
 
 
 def _arm(m, tip, down, across, width, sign):
-    upper = width / np.pi * (1 - m.ease)
+    upper = width / np.pi * (1 - m.ease) * 0.9
     wrist = (m.cuff if not m.rib else m.cuff * m.rib_ratio) / np.pi * (1 - m.ease * 0.6)
     root = tip + across * (upper + 2.1) - down * 3.0
     end = tip + down * m.length + across * (width * 0.1 + m.cuff * 0.42)

@@ -39,8 +39,8 @@ class Trousers:
         The waist is held up.
     """
 
-    waist: float = 20.0
-    hip: float = 24.8
+    waist: float = 20.6
+    hip: float = 24.5
     waist_y: float = 103.0
     hip_y: float = 85.0
     crotch_y: float = 76.0
@@ -53,7 +53,7 @@ class Trousers:
     front_drop: float = 2.0
     ease: float = 0.07
     stance: float = 11.5
-    flatness: float = 0.58
+    flatness: float = 0.63
     pinned: bool = True
 
 
@@ -132,8 +132,8 @@ def _sections(m):
         (m.waist_y, 4 * m.waist * 0.985), (m.waist_y + 8, 4 * m.waist * 0.985))]
     # Between the legs the body is as deep as the hooks are long, which go round it.
     deep, half = (m.front_hook + m.back_hook) / 2, rows[0][1]
-    fork = [(m.crotch_y + 0.8, half * 0.80, deep * 0.60, -1.0),
-            (m.crotch_y + 3.5, half * 0.93, deep * 1.05, -0.8)]
+    fork = [(m.crotch_y + 0.8, half * 0.80, deep * 0.90, -1.0),
+            (m.crotch_y + 3.5, half * 0.95, deep * 1.35, -0.6)]
     return np.array([*fork, *rows])
 
 
@@ -143,13 +143,14 @@ def _leg(m, sign):
     thigh = (2 * m.hip + m.front_hook + m.back_hook) * (1 - m.ease) / (2 * np.pi) * 0.97
     half = section(m.hip_y, wide, m.flatness)[1]
     knee, hem = (2 * girth * (1 - m.ease * 1.6) / (2 * np.pi) for girth in (m.knee, m.hem))
-    radius = min(thigh, half / 2 + 0.6)
+    # The cloth of both thighs touches; the thighs themselves leave the fork room between them.
+    radius = min(thigh, half / 2 - 0.4)
     x = half - radius
     # Where two bodies of one size blend, they swell: a little less keeps the hip's line.
     root = radius - 0.4
     if m.knee_y <= m.hem_y + 6:
         knee = hem = min(hem, radius)
-    joints = np.array([(sign * x, m.hip_y - 4, 0.0), (sign * x, m.crotch_y - 6, 0.2),
+    joints = np.array([(sign * x, m.hip_y + 2, 0.0), (sign * x, m.crotch_y - 1, 0.2),
                        (sign * (x + m.stance) / 2, m.knee_y, 0.6),
                        (sign * m.stance, min(m.hem_y, m.knee_y - 9) - 6, -0.4)])
     return Limb(joints, np.array([root, radius, min(knee, radius), min(hem, radius)]), depth=1.08)

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from studio.tailor import curves
 
-POINT = st.tuples(st.floats(-50, 50), st.floats(-50, 50))
-LINES = st.lists(POINT, min_size=2, max_size=8, unique=True).map(lambda p: np.array(p, float))
+POINT = st.tuples(st.integers(-50, 50), st.integers(-50, 50))
+LINES = st.lists(POINT, min_size=2, max_size=5, unique=True).map(lambda p: np.array(p, float))
 SHAPE = np.array([(0, 0), (4, 0), (4, 3)], float)
 
 

@@ -1,0 +1,121 @@
+"""Blocks: what is sewn fits together, at every fit, and hangs where it was cut."""
+
+import numpy as np
+import pytest
+
+from studio.tailor import curves
+from studio.tailor.blocks.bodice import EASE, WIDER_CM, Bodice, bodice
+from studio.tailor.blocks.collar import ShirtCollar, shirt_collar, tube
+from studio.tailor.blocks.lapel import Lapel, tailored
+from studio.tailor.blocks.skirt import Skirt, skirt
+from studio.tailor.blocks.sleeve import Sleeve, for_fit, sleeves
+from studio.tailor.blocks.trousers import Trousers, trousers
+from studio.tailor.cut_mesh import cut
+from studio.tailor.drape import STIFFNESS, drape
+from studio.tailor.pattern import Pin, Seam
+
+
+def tee(fit="regular"):
+    wider = WIDER_CM[fit]
+    block = bodice(Bodice(chest=26.5 + wider, waist=25.8 + wider, hem=26 + wider,
+                          shoulder=(22.5 + 0.5 * wider, 146), ease=EASE[fit]))
+    return block + sleeves(for_fit(Sleeve(), wider), block)
+
+
+def shirt():
+    block = bodice(Bodice(hem_y=74, curve=5, neck=7.4, front_drop=7, back_drop=1.6, parted=True))
+    sleeve = Sleeve(length=63, cuff=11.5, angle=44, hang=72, bend=6)
+    return block + sleeves(sleeve, block) + shirt_collar(ShirtCollar(), block)
+
+
+def turtleneck():
+    block = bodice(Bodice(neck=7.6, front_drop=5.2, back_drop=1.8))
+    return block + tube(block, 7, 6.5)
+
+
+def blazer():
+    block = tailored(Bodice(chest=27, waist=24.8, hem=27.2, hem_y=76, neck=7.8), Lapel())
+    return block + sleeves(Sleeve(length=62, cuff=13, angle=50, hang=72, cap_ease=0.04), block)
+
+
+def dress():
+    top = bodice(Bodice(chest=23.6, waist=19.4, hem=19.4, hem_y=107, waist_y=107, neck=10.2,
+                        shoulder=(15.2, 148.4), underarm_y=125, sleeveless=True, neckline="v"))
+    both = top + skirt(Skirt(waist=19.4, hem=50, waist_y=107, pinned=False))
+    return both.and_(seams=[Seam((half, "hem"), (f"skirt_{half}", "waist"))
+                            for half in ("front", "back")],
+                     pins=[Pin((half, "hem"), (0, 0.1, 0)) for half in ("front", "back")])
+
+
+GARMENTS = {
+    **{f"tee {fit}": (lambda fit=fit: tee(fit)) for fit in EASE}, "shirt": shirt,
+    "turtleneck": turtleneck, "blazer": blazer, "dress": dress,
+    "trousers": lambda: trousers(Trousers()), "a-line": lambda: skirt(Skirt()),
+    "shorts": lambda: trousers(Trousers(hem_y=50, hem=30, knee_y=44)),
+    "pencil": lambda: skirt(Skirt(hem=23.5)), "circle": lambda: skirt(Skirt(hem=85)),
+}
+
+
+@pytest.mark.parametrize("name", GARMENTS)
+def test_block_sews_edges_of_about_one_length_when_drafted(name):
+    pattern = GARMENTS[name]().pattern()
+    for seam in pattern.seams:
+        one, other = (curves.length(pattern.panel(panel).edge(edge).points)
+                      for panel, edge in (seam.one, seam.other))
+        assert abs(one / other - 1) < 0.15, (seam, one, other)
+
+
+@pytest.mark.parametrize("name", GARMENTS)
+def test_block_is_cut_without_holes_when_sewn(name):
+    pattern = GARMENTS[name]().pattern()
+    mesh = cut(pattern, 1.6)
+    sewn = np.sort(mesh.weld[mesh.triangles], 1)
+    pairs = np.vstack([sewn[:, :2], sewn[:, 1:], sewn[:, ::2]])
+    edges, uses = np.unique(pairs, axis=0, return_counts=True)
+    uses = dict(zip(map(tuple, edges.tolist()), uses.tolist(), strict=True))
+    for seam in pattern.seams:
+        rim = mesh.weld[mesh.rims[seam.one]]
+        for pair in np.sort(np.stack([rim[:-1], rim[1:]], 1), 1).tolist():
+            assert uses.get(tuple(pair), 0) != 1, seam
+
+
+def test_sleeve_is_as_long_as_its_armhole_when_eased():
+    block = bodice(Bodice())
+    for ease in (0.0, 0.04):
+        pattern = (block + sleeves(Sleeve(cap_ease=ease), block)).pattern()
+        cap = curves.length(pattern.panel("sleeve_left_front").edge("cap").points)
+        hole = curves.length(pattern.panel("front").edge("armhole_left").points)
+        assert cap == pytest.approx(hole * (1 + ease), rel=0.005)
+
+
+def test_skirt_is_as_long_at_its_side_as_in_the_middle_when_flared():
+    edges = {edge.name: edge.points for edge in skirt(Skirt(hem=60)).panels[0].edges}
+    middle = edges["waist"][:, 1].min() - edges["hem"][:, 1].min()
+    assert curves.length(edges["side_right"]) == pytest.approx(middle, rel=0.02)
+
+
+def test_shirt_collar_is_refused_when_the_neck_is_closed():
+    with pytest.raises(ValueError, match="parted"):
+        shirt_collar(ShirtCollar(), bodice(Bodice()))
+
+
+@pytest.mark.parametrize(("name", "low", "high"), [
+    ("trousers", 3, 104), ("a-line", 48, 104), ("dress", 46, 149), ("shirt", 74, 155)])
+def test_block_hangs_where_it_was_cut_when_draped(name, low, high):
+    block = GARMENTS[name]()
+    mesh = drape(block.pattern(), block.form(), STIFFNESS["shirting"], 3, 2.4)
+    assert np.isfinite(mesh.positions).all()
+    assert mesh.positions[:, 1].min() == pytest.approx(low, abs=4.5)
+    assert mesh.positions[:, 1].max() == pytest.approx(high, abs=4)
+
+
+def test_fronts_lie_left_under_right_when_buttoned():
+    block = blazer()
+    mesh = drape(block.pattern(), block.form(), STIFFNESS["suiting"], 3, 1.7)
+    depth = {}
+    for panel in ("front_left", "front_right"):
+        on = mesh.panel_of == mesh.panels.index(panel)
+        middle, z = mesh.places[on].mean(1), mesh.positions[mesh.triangles[on]].mean(1)[:, 2]
+        near = (np.abs(middle[:, 0]) < 1.2) & (np.abs(middle[:, 1] - 105) < 8)
+        depth[panel] = z[near].mean()
+    assert 0.3 < depth["front_right"] - depth["front_left"] < 3
