@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numba import njit
+from scipy.interpolate import PchipInterpolator
 from scipy.ndimage import gaussian_filter1d
 
 EXPONENT = 2.3
@@ -138,6 +139,14 @@ def section(y, girth, flatness=0.66, z=0.0):
     """A row of `DressForm.sections` of that girth; flatness is its depth per width."""
     half_width = girth / girth_of(1.0, flatness)
     return (y, half_width, half_width * flatness, z)
+
+
+def rounded(rows):
+    """Rows of sections joined by a smooth curve that bulges between none of them."""
+    rows = np.array(sorted(rows), np.float64)
+    y = np.arange(rows[0, 0], rows[-1, 0] + 1.0, 1.0)
+    return np.column_stack([y, PchipInterpolator(rows[:, 0], rows[:, 1:])(
+        np.minimum(y, rows[-1, 0]))])
 
 
 @njit(cache=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from studio.tailor.blocks.block import Block, placed_back, placed_front, whole
-from studio.tailor.curves import bezier, line, resample, spline
-from studio.tailor.dress_form import section
+from studio.tailor.curves import bezier, line, spline
+from studio.tailor.dress_form import rounded, section
 from studio.tailor.pattern import Panel, Pin, Seam
 
 FALL_CM = 10.0
@@ -115,9 +115,10 @@ def _hipped(m, corner, high, long):
 def _straight(m, drop):
     hip, high = np.array([m.hip, m.hip_y]), np.array([m.waist, m.waist_y])
     corner = np.array([m.hem, m.hem_y])
-    upper = bezier(hip, hip + (0, 7), high + (2.2, -6), high)
-    below = [] if m.hem_y > m.hip_y - 1 else [resample(line(corner, hip), 8)[:-1]]
-    return (line((0, m.hem_y), corner), np.vstack([*below, upper]),
+    thigh = corner + 0.72 * (hip - corner) + (0.3, 0)
+    below = [] if m.hem_y > m.hip_y - 12 else [thigh]
+    middle = (hip + high) / 2 + (0.5, 0)
+    return (line((0, m.hem_y), corner), spline([corner, *below, hip, middle, high]),
             bezier(high, high - (0.3 * m.waist, 0.3 * drop), (0.4 * m.waist, m.waist_y - drop),
                    (0, m.waist_y - drop)))
 
@@ -128,6 +129,6 @@ def _sections(m):
     close = not _flares(m)
     thigh = 4 * m.hem * (1 - m.ease) if close else hip * 0.94
     low = m.hem_y - 6 if close else max(m.hip_y - FALL_CM, m.hem_y - 6)
-    rows = [(low, min(thigh, hip)), (m.hip_y, hip), (m.hip_y + 8, hip * 0.5 + 1.97 * m.waist),
+    rows = [(low, min(thigh, hip)), (m.hip_y, hip), (m.hip_y + 9, hip * 0.55 + 1.8 * m.waist),
             (m.waist_y, 4 * m.waist * 0.985), (m.waist_y + 8, 4 * m.waist * 0.985)]
-    return np.array([section(y, girth, m.flatness) for y, girth in rows if y <= m.waist_y + 9])
+    return rounded([section(y, girth, m.flatness) for y, girth in rows])

@@ -6,7 +6,7 @@ import numpy as np
 
 from studio.tailor.blocks.block import FRONT_CM, Block, flipped
 from studio.tailor.curves import bezier, line, spline
-from studio.tailor.dress_form import Limb, section
+from studio.tailor.dress_form import Limb, rounded, section
 from studio.tailor.pattern import Edge, Panel, Pin, Placement, Seam
 
 APART_CM = 7.0
@@ -105,9 +105,9 @@ def _edges(m, hook, is_front):
     corner_in, corner_out = np.array([middle - hem, m.hem_y]), np.array([middle + hem, m.hem_y])
     legs = m.knee_y > m.hem_y + 6
     out_via = [(middle + knee, m.knee_y)] if legs else []
-    thigh = np.array([m.hip - 0.2, m.crotch_y - 1])
-    outseam = np.vstack([spline([corner_out, *out_via, thigh, side_hip])[:-1],
-                         bezier(side_hip, side_hip + (0.1, 7), high + (1.8, -6), high)])
+    thigh = np.array([m.hip - 0.7, m.crotch_y - 4])
+    above = (side_hip + high) / 2 + (0.6, 0)
+    outseam = spline([corner_out, *out_via, thigh, side_hip, above, high])
     in_via = [(middle - knee, m.knee_y)] if legs else []
     inner = np.array(in_via[0] if legs else corner_in)
     below = spline([corner_in, *in_via])[::-1][:-1] if legs else np.zeros((0, 2))
@@ -134,7 +134,7 @@ def _sections(m):
     deep, half = (m.front_hook + m.back_hook) / 2, rows[0][1]
     fork = [(m.crotch_y + 0.8, half * 0.80, deep * 0.90, -1.0),
             (m.crotch_y + 3.5, half * 0.95, deep * 1.35, -0.6)]
-    return np.array([*fork, *rows])
+    return rounded([*fork, *rows])
 
 
 def _leg(m, sign):
