@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from studio.errors import SpecInvalid
 from studio.item_categories import ITEM_CATEGORIES
 from studio.tailor.cut import Cut
+from studio.tailor.fabric.materials import drawn_material
+from studio.tailor.fabric.patterns import drawn_pattern
 from studio.tailor.spec import Spec
 from studio.wardrobe import FITS, LENGTHS, MATERIALS, PATTERNS
 
@@ -109,8 +111,11 @@ def choose(wish, seed, rack):
     cut = max(cuts, key=lambda cut: _honours(cut, material, fit, length))
     notes = {}
     spec = Spec(
-        garment=cut.slug, colors=(wish.color,), material=material or cut.materials[0],
-        pattern=pattern, fit=_nearest(cut, "fit", fit, cut.fits, CLOSER, notes),
+        garment=cut.slug, colors=(wish.color,),
+        material=_material(cut, material or cut.materials[0], notes),
+        pattern=_laid("pattern", drawn_pattern, PATTERNS, notes, pattern,
+                      _said(PATTERNS, wish.words)),
+        fit=_nearest(cut, "fit", fit, cut.fits, CLOSER, notes),
         length=_nearest(cut, "length", length, cut.lengths, SHORTER, notes), seed=seed)
     _note_others(named, cut, wish.category, notes)
     return Choice(cut, spec, notes)
@@ -134,6 +139,32 @@ def _not_refusing(cuts, field, wanted, vocabulary):
         raise Undrawable(f"No {which.name} is drawn with the {field} {wanted}: use one of {had}.",
                          field)
     return left
+
+
+def _material(cut, material, notes):
+    """What is laid; a garment of metal or straw draws that itself."""
+    if material in cut.materials and not _is_found(drawn_material, material):
+        return material
+    return _laid("material", drawn_material, MATERIALS, notes, material)
+
+
+def _laid(field, find, table, notes, *words):
+    """The slug of the fabric's own that a word is laid as, with a note where it is another."""
+    try:
+        drawn = find(*words)
+    except ValueError as error:
+        had = ", ".join(term.slug for term in table if _is_found(find, term.slug))
+        raise Undrawable(f"{str(error).capitalize()}. Use one of {had}.", field) from None
+    if drawn.note:
+        notes[field] = f"{drawn.note[0].upper()}{drawn.note[1:]}."
+    return drawn.slug
+
+
+def _is_found(find, slug):
+    try:
+        return bool(find(slug))
+    except ValueError:
+        return False
 
 
 def _honours(cut, material, fit, length):
@@ -166,3 +197,9 @@ def _note_others(named, cut, category, notes):
 def _slug(vocabulary, text):
     match = vocabulary.match(text) if text else None
     return match.term.slug if match else None
+
+
+def _said(vocabulary, text):
+    """The caller's own words for the term that a text names."""
+    match = vocabulary.match(text) if text else None
+    return match.text if match else ""

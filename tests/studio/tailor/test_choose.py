@@ -6,7 +6,11 @@ import pytest
 
 from studio.tailor.choose import Undrawable, Wish, choose
 from studio.wardrobe import FITS, LENGTHS, MATERIALS, PATTERNS
-from tests.studio.tailor.small import RACK
+from studio.tailor.fabric.materials import REFUSED as NO_CLOTH
+from studio.tailor.fabric.materials import drawn_material
+from studio.tailor.fabric.patterns import REFUSED as NO_PATTERN
+from studio.tailor.rack import Rack
+from tests.studio.tailor.small import RACK, cut
 
 SLUGS = {table: (None, *(term.slug for term in table))
          for table in (MATERIALS, PATTERNS, FITS, LENGTHS)}
@@ -36,11 +40,13 @@ def test_material_and_pattern_are_kept_or_refused_when_the_words_are_any(categor
             spec = chosen(category, material=material, pattern=pattern).spec
         except Undrawable as error:
             refuses = [set(cut.refuses) for cut in RACK.of_category(category)]
-            assert all(each & {material, pattern} for each in refuses)
+            assert (all(each & {material, pattern} for each in refuses)
+                    or {material, pattern} & {*NO_CLOTH, *NO_PATTERN})
             assert error.field in ("material", "pattern")
-            assert "use one of" in error.detail
+            assert "se one of" in error.detail
         else:
-            assert material in (None, spec.material) and (pattern or "solid") == spec.pattern
+            assert material is None or drawn_material(material).slug == spec.material
+            assert (pattern or "solid") == spec.pattern
             assert not {material, pattern} & set(RACK.by_slug[spec.garment].refuses)
 
 
@@ -90,6 +96,21 @@ def test_material_is_refused_with_what_can_be_had_when_the_named_garment_does_no
     assert told.value.field == "material" and " leather," in told.value.detail
     assert " chiffon" not in told.value.detail
     assert chosen("jacket", material="knit").cut.slug == "trucker"
+
+
+def test_nearest_cloth_is_drawn_and_told_when_there_is_none_such():
+    choice = chosen("sweater", material="crochet")
+    assert choice.spec.material == "chunky_knit"
+    assert choice.notes["material"].startswith("Crochet drawn as chunky_knit: ")
+
+
+def test_material_that_is_no_cloth_is_kept_when_the_garment_is_made_of_it():
+    frames = Rack((cut("aviators", "pair of sunglasses", ("sunglasses",), materials=("metal",)),))
+    assert choose(Wish("sunglasses", "#000000"), 1, frames).spec.material == "metal"
+
+
+def test_pattern_is_the_callers_own_when_the_term_has_several():
+    assert chosen("skirt", pattern="checked", words="windowpane").spec.pattern == "windowpane"
 
 
 def test_choice_is_the_same_but_for_the_seed_when_the_seed_is_another():
