@@ -8,6 +8,7 @@ from studio.set.noise import smoothstep, stream
 from studio.tailor import rest
 from studio.tailor.cloth import Motion, Pins, move
 from studio.tailor.cut_mesh import joined, cut
+from studio.tailor.distances import distances
 from studio.tailor.mesh import ClothMesh
 from studio.tailor.subdivide import smooth
 
@@ -130,7 +131,7 @@ class _Fall:
         low, high = self.positions.min(0) - ROOM_CM, self.positions.max(0) + ROOM_CM
         deep = self._depth() + ROOM_CM
         low[2], high[2] = -deep, deep
-        return self.form.bake(self.share, low, high, CELL_CM)
+        return distances(self.form, self.share, low, high, CELL_CM)
 
     def _depth(self):
         sections = self.form.sections

@@ -9,6 +9,7 @@ import pytest
 
 from studio.tailor.blocks.bodice import Bodice, bodice
 from studio.tailor.blocks.sleeve import Sleeve, sleeves
+from studio.tailor.distances import distances
 from studio.tailor.drape import STIFFNESS, drape
 from tests.studio.tailor.patterns import trunk, tube
 
@@ -29,7 +30,7 @@ def stretches(mesh):
 
 
 def depth_in(form, points):
-    grid = form.bake(1.0, points.min(0) - 3, points.max(0) + 3, 1.0)
+    grid = distances(form, 1.0, points.min(0) - 3, points.max(0) + 3, 1.0)
     nearest = np.round((points - grid.low) / grid.cell).astype(int)
     return -grid.values[tuple(nearest.T)].min()
 
