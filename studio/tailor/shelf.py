@@ -4,8 +4,9 @@ A garment is a module with its `CUT`, see `studio.tailor.cut`; of those that sta
 and honour a text alike, the first is drawn.
 """
 
+from studio.tailor.garments import tshirt
 from studio.tailor.rack import Rack
 
-GARMENTS = ()
+GARMENTS = (tshirt,)
 
 RACK = Rack(garment.CUT for garment in GARMENTS)

@@ -1,0 +1,93 @@
+"""The T-shirt: a bodice with set-in short sleeves, a ribbed neckline, coverstitched hems."""
+
+import functools
+
+import numpy as np
+
+from studio.colour import linear_of_hex
+from studio.set.noise import stream
+from studio.tailor.blocks.bodice import EASE, WIDER_CM, Bodice, bodice
+from studio.tailor.blocks.sleeve import Sleeve, for_fit, sleeves
+from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.finish import Finish
+from studio.tailor.trims import folds, hems, labels, ribs, seams
+from studio.tailor.trims.stitches import shirt_thread
+from studio.tailor.trims.stuff import Stuff
+
+HEM_Y = {"regular": 79.0, "cropped": 94.0}
+NECK_RIB_CM, HEM_CM = 1.9, 2.2
+RIB = Finish(roughness=0.88, specular=0.025, sheen=0.12, wrap=0.12)
+LABEL_CM = 3.2
+"""How far the neck label's middle is below the seam of the back neck."""
+
+PULLS, PULL_CM = 5, 0.12
+"""Folds that run out from each armpit, and their height."""
+
+
+def draft(spec):
+    """A bodice and two sleeves."""
+    block = _block(spec.fit, spec.length)
+    return Draft(sewn=(Sewn(block.pattern(), block.form()),),
+                 lined=frozenset(panel.name for panel in block.panels))
+
+
+@functools.lru_cache(maxsize=8)
+def _block(fit, length):
+    wider = WIDER_CM[fit]
+    body = bodice(Bodice(chest=26.5 + wider, waist=25.6 + wider, hem=25.8 + wider,
+                         hem_y=HEM_Y[length] - 0.8 * max(wider, 0.0), ease=EASE[fit],
+                         shoulder=(22.3 + 0.75 * wider, 146.0 - 0.25 * max(wider, 0.0))))
+    sleeve = for_fit(Sleeve(length=20.5 + 0.3 * max(wider, 0.0), cuff=16.3), wider)
+    return body + sleeves(sleeve, body)
+
+
+def dress(canvases, spec):
+    """Rib, seams and hems; folds where the sleeves pull; a label in the neck."""
+    ground = linear_of_hex(spec.colors[0])
+    thread = shirt_thread(tuple(0.85 * ground))
+    # Ribs are knitted by themselves: no pattern runs over them.
+    yarn = None if spec.pattern == "solid" else Stuff(tuple(ground), RIB)
+    for number, panel in enumerate(_block(spec.fit, spec.length).panels):
+        canvas, seed = canvases[panel.name][0], spec.seed + 100 * number
+        for edge in panel.edges:
+            _finish(canvas, edge, thread, yarn, seed)
+        if panel.name in ("front", "back"):
+            _pull(canvas, panel, spec.seed + number)
+    labels.neck(canvases["back"][1], (0.0, _middle_of_neck(spec) - LABEL_CM), 0.0, thread,
+                spec.seed, width=4.0, height=1.8)
+
+
+def _finish(canvas, edge, thread, yarn, seed):
+    if edge.name == "neck":
+        ribs.rib_band(canvas, edge.points, NECK_RIB_CM, ribs.FINE, seed, yarn, gather=0.02)
+    elif edge.name in ("hem", "cuff"):
+        hems.coverstitched(canvas, edge.points, thread, seed, HEM_CM)
+    else:
+        seams.seam(canvas, edge.points, seed, pucker=0.02)
+
+
+def _pull(canvas, panel, seed):
+    """Folds from both armpits towards the chest."""
+    random = stream(seed, "tshirt/pull")
+    for side, towards in (("left", np.pi * 1.25), ("right", -np.pi * 0.25)):
+        armpit = panel.edge(f"side_{side}").points
+        high = armpit[np.argmax(armpit[:, 1])]
+        inwards = towards if high[0] > 0 else np.pi - towards
+        pulls = folds.radial(high, inwards + np.pi, 1.2, PULLS, 16, PULL_CM, random)
+        folds.draw(canvas, pulls, seed)
+
+
+def _middle_of_neck(spec):
+    neck = _block(spec.fit, spec.length).pattern().panel("back").edge("neck").points
+    return float(neck[:, 1].min())
+
+
+CUT = Cut(
+    slug="tshirt", about="Short sleeves, a ribbed crew neck", name="t-shirt",
+    names=("tee", "tee shirt", "crew neck tee"), categories=("tshirt", "top"),
+    fits=("regular", "slim", "relaxed", "oversized"), lengths=("regular", "cropped"),
+    materials=("jersey", "cotton", "linen", "silk", "ribbed_knit"),
+    refuses=("leather", "patent_leather", "rubber", "straw", "metal", "canvas", "waxed_cotton",
+             "quilted_down", "faux_fur", "organza", "tulle", "boiled_wool", "neoprene"),
+    draft=draft, dress=dress,
+)

@@ -1,0 +1,136 @@
+"""The tailor's own workshop: cloth is simulated, fabric laid, the light that of a packshot.
+
+Draped cloth is kept in the cache in use: the same pattern in another colour hangs the same.
+"""
+
+from dataclasses import fields, is_dataclass, replace
+
+import numpy as np
+
+from studio.cache import current, digest
+from studio.checks.score import at_most
+from studio.colour import linear_of_hex
+from studio.tailor.canvas import blank
+from studio.tailor.drape import STIFFNESS, drape
+from studio.tailor.fabric.lay import lay
+from studio.tailor.fabric.materials import MATERIALS
+from studio.tailor.fabric.wrinkles import wrinkles
+from studio.tailor.finish import Finish
+from studio.tailor.make import Workshop
+from studio.tailor.mesh import ClothMesh
+from studio.tailor.packshot import MARGIN, photograph
+from studio.tailor.raster import View
+from studio.tailor.subdivide import subdivide
+
+DRAPE_VERSION = 1
+"""Counts when the simulation changes, so that no cloth of before is taken from a cache."""
+
+PER_PIXEL = 1.4
+"""Canvas pixels per pixel of the picture: folds turn cloth away, but never nearer."""
+COARSEST, FINEST = 12.0, 40.0
+"""Pixels per cm of a canvas."""
+
+BARE = Finish(roughness=0.7, specular=0.04)
+"""Of a panel that the garment covers itself, until it has."""
+
+THICKNESS_CM = {
+    "sheer": 0.06, "silk": 0.09, "jersey": 0.16, "shirting": 0.12, "suiting": 0.20, "denim": 0.24,
+    "knit": 0.35, "heavy": 0.45, "leather": 0.22,
+}
+"""Of an open edge, turned and sewn, by class of cloth."""
+SOLID_CM = 0.15
+"""The same of what is no cloth."""
+
+OFF_WARN, OFF_FAIL = 3.0, 5.0
+"""CIEDE2000: up to three nobody sees; black and white, which have folds to show, may take five."""
+
+CLASSES = {"sheer": "chiffon", "heavy": "coating"}
+"""Stiffness of those classes of fabric that go by another name there."""
+
+
+def hang(sewn, spec):
+    """Drape, or take what was draped before: a smooth `ClothMesh`."""
+    kind = sewn.drape or MATERIALS[spec.material].drape
+    stiffness = STIFFNESS[CLASSES.get(kind, kind)]
+    key = digest("drape", DRAPE_VERSION, content(sewn.pattern), content(sewn.form),
+                 content(stiffness), spec.seed)
+    stored = current().arrays(
+        key, lambda: _arrays(drape(sewn.pattern, sewn.form, stiffness, spec.seed)))
+    mesh = ClothMesh(stored["positions"], stored["triangles"], stored["places"],
+                     stored["panel_of"], tuple(map(str, stored["panels"])))
+    return subdivide(mesh)
+
+
+def content(value):
+    """What a pattern or a form holds, as `studio.cache.digest` takes it."""
+    if is_dataclass(value):
+        return tuple(content(getattr(value, field.name)) for field in fields(value))
+    if isinstance(value, (tuple, list)):
+        return tuple(map(content, value))
+    return value
+
+
+def _arrays(mesh):
+    return {**vars(mesh), "panels": np.array(mesh.panels)}
+
+
+def spread(draft, solids, meshes, spec, width_px, height_px):
+    """Canvases for every panel, as fine as the picture shows, the cloth laid on them."""
+    density = _density(meshes, width_px, height_px)
+    outlines = {panel.name: panel.outline()
+                for sewn in draft.sewn for panel in sewn.pattern.panels}
+    for solid in solids:
+        outlines.update(solid.outlines)
+    canvases = {}
+    for number, (name, outline) in enumerate(sorted(outlines.items())):
+        canvas = blank(outline, density, BARE, draft.grains.get(name, 0.0))
+        inside = None
+        if name not in draft.bare:
+            _cover(canvas, spec, number)
+            inside = _reverse(canvas) if name in draft.lined else None
+        canvases[name] = canvas, inside
+    return canvases
+
+
+def _density(meshes, width_px, height_px):
+    """Pixels per cm of the canvases: those of the picture, and some more."""
+    points = np.vstack([mesh.positions for mesh in meshes])
+    size = np.ptp(points[:, :2], axis=0)
+    clear = 2 * MARGIN * min(width_px, height_px)
+    scale = min((width_px - clear) / size[0], (height_px - clear) / size[1])
+    return float(np.clip(PER_PIXEL * scale, COARSEST, FINEST))
+
+
+def _cover(canvas, spec, number):
+    """Lay the cloth: one bolt for all panels, each with wrinkles of its own."""
+    colours = tuple(linear_of_hex(code) for code in spec.colors)
+    lay(canvas, spec.material, spec.pattern, colours, spec.seed)
+    wrinkles(canvas, MATERIALS[spec.material].wrinkles, spec.seed + number)
+
+
+def _reverse(canvas):
+    """The other side of the cloth, on which no trim of the outside is seen."""
+    return replace(canvas, **{
+        name: getattr(canvas, name).copy()
+        for name in ("albedo", "height", "finish", "opacity", "base")},
+        finishes=list(canvas.finishes))
+
+
+def shoot(cut, spec, meshes, canvases, width_px, height_px):
+    """Photograph: the requested colour is that of the base cloth in the picture."""
+    bolt = MATERIALS.get(spec.material)
+    return photograph(
+        meshes, canvases, spec.colors[0], width_px, height_px, view=View(cut.yaw, cut.pitch),
+        stands=cut.stands, thickness_cm=THICKNESS_CM[bolt.drape] if bolt else SOLID_CM)
+
+
+def look_over(draft, meshes, canvases, packshot, spec):
+    """What can be measured of a garment: now, that its cloth has the requested colour."""
+    off = packshot.facts["distance"]
+    if off is None:
+        return []
+    return [at_most("cloth_colour", off, "dE00", OFF_WARN, OFF_FAIL,
+                    f"The cloth is {off:.1f} CIEDE2000 from {spec.colors[0]}.")]
+
+
+WORKSHOP = Workshop(drape=hang, lay=spread, photograph=shoot, inspect=look_over)
