@@ -57,7 +57,8 @@ def allowed(sessions):
     """ALLOWED, and the id of a garment category that can be drawn."""
     categories = RequestLog.metadata.tables["garment_categories"]
     with sessions() as session:
-        category = session.scalar(select(categories.c.public_id).where(categories.c.key == "tshirt"))
+        category = session.scalar(
+            select(categories.c.public_id).where(categories.c.key == "tshirt"))
     return {**ALLOWED, "garment_category_public_id": category}
 
 
