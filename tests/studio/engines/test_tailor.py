@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from studio.cache import Cache, using
 from studio.checks.score import Score
+from studio.child import render_in_child
 from studio.engines.protocol import Garment
 from studio.engines.shelf import Shelf
 from studio.engines.tailor import Tailor
@@ -23,6 +25,37 @@ class TestTailor(TailorSuite):
         engine = Tailor(RACK, WORKSHOP)
         engine.load()
         return engine
+
+
+@pytest.mark.render
+class TestOwnWorkshop(TailorSuite):
+    """The suite, on the first garment of the shelf as it is sold."""
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def kept(cls, tmp_path_factory):
+        return Cache(tmp_path_factory.mktemp("tailor"), 1 << 28)
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def engine(cls, kept):
+        engine = Tailor()
+        # Its kernels stay where the user keeps them: a new folder would have them compiled anew.
+        engine.load()
+        with using(kept):
+            yield engine
+
+    def test_bytes_are_the_same_when_another_process_sews_them(self, engine, drawn, category):
+        # Without the cache: draped cloth that was kept is that which is draped anew.
+        there = render_in_child(garment(category), ignore, 100, model=engine.name)
+        for role, frame in drawn[0].frames.items():
+            assert (frame == there.frames[role]).all(), role
+
+    def test_another_colour_hangs_on_the_same_cloth_when_it_was_kept(self, engine, drawn, kept,
+                                                                     category):
+        before = set(kept.folder.iterdir())
+        engine.run(garment(category, color="#b5522d"), ignore)
+        assert set(kept.folder.iterdir()) == before
 
 
 class Inspector:
