@@ -128,3 +128,5 @@ class GarmentCategoryView(StrictSchema):
     google_category_id = _field(fields.Integer, "Id in Google's product taxonomy; null where no "
                                 "single one fits.", 212, allow_none=True)
     compatible_keys = _list(fields.String(), "Categories that can be worn with it.", ["jeans"])
+    engines = _list(fields.String(), "Models that make garments of it, in order of preference.",
+                    ["tailor"])

@@ -1,5 +1,8 @@
 """What look and try-on have in common: garments worn together, each a charge line of its own."""
 
+import re
+
+from schemas.base import ULID
 from studio.engines.protocol import LookItem
 from studio.item_categories import find_item_category
 from studio.look_rules import clashes, find_user_category, forbidden_for
@@ -51,10 +54,15 @@ def _loc(index):
 def item_sources(body):
     """The picture of every item, in order."""
     return tuple(
-        Source(("items", index, "trial_image"), object_key=item["trial_image"],
-               line=line_of(index))
+        _source(index, item["trial_image"])
         for index, item in enumerate(body.get("items") or ()) if (item or {}).get("trial_image")
     )
+
+
+def _source(index, image):
+    """An object key, or the id of a render: a garment that was made, its cut-out at best."""
+    named = {"render_public_id" if re.fullmatch(ULID, image) else "object_key": image}
+    return Source(("items", index, "trial_image"), line=line_of(index), **named)
 
 
 def worn(spec, photos):

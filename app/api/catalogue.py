@@ -16,7 +16,7 @@ from schemas.catalogue import (
 )
 from schemas.listing import ListQuery, page_of
 from store.garment_categories import category_by_id, list_categories
-from studio.engines.protocol import job_name
+from studio.engines.protocol import Garment, job_name
 from studio.presets import PRESETS
 from studio.vocabulary import MOODS, SCENES
 from workflows.prices import PRICES, RESOLUTIONS, credits_of
@@ -151,7 +151,7 @@ def garment_categories(query):
             _refuse_cursor()
         rows = list_categories(
             session, slot=query["slot"], key=query["key"], after=cursor, limit=limit + 1)
-        return page(rows, limit, attrgetter("public_id"))
+        return page([_garment_category(row) for row in rows], limit, itemgetter("public_id"))
 
 
 @blueprint.route("/garment-categories/<public_id>")
@@ -165,7 +165,15 @@ def garment_category(public_id):
         category = category_by_id(session, public_id)
     if category is None:
         raise NotFound("There is no such garment category.")
-    return category
+    return _garment_category(category)
+
+
+def _garment_category(category):
+    """A category, and the models that tell that they make garments of it."""
+    engines = [engine.name for engine in current_app.extensions["engines"].able(Garment)
+               if category.key in engine.capabilities.get("categories", ())]
+    return {**{column.key: getattr(category, column.key) for column in category.__table__.c},
+            "engines": engines}
 
 
 def _page(items, query, name_of):

@@ -192,6 +192,12 @@ def test_garment_categories_are_refused_when_a_filter_is_malformed(caller, query
     assert list(refused(caller.get(f"/v1/garment-categories?{query}"))) == [at]
 
 
+def test_garment_category_tells_who_makes_it_and_what_goes_with_it_when_read(caller):
+    drawn = item(caller, "/v1/garment-categories?key=tshirt", key="tshirt")
+    assert drawn["engines"] == ["tailor"] and "jeans" in drawn["compatible_keys"]
+    assert item(caller, "/v1/garment-categories?key=underwear", key="underwear")["engines"] == []
+
+
 def test_garment_category_is_read_by_its_id(caller, pants):
     assert is_id(pants["public_id"])
     assert caller.get(f"/v1/garment-categories/{pants['public_id']}").json == pants
