@@ -8,7 +8,6 @@ from dataclasses import fields, is_dataclass, replace
 import numpy as np
 
 from studio.cache import current, digest
-from studio.checks.score import at_most
 from studio.colour import linear_of_hex
 from studio.tailor.canvas import blank
 from studio.tailor.drape import STIFFNESS, drape
@@ -16,9 +15,11 @@ from studio.tailor.fabric.lay import lay
 from studio.tailor.fabric.materials import MATERIALS
 from studio.tailor.fabric.wrinkles import wrinkles
 from studio.tailor.finish import Finish
+from studio.tailor.gates import judge
 from studio.tailor.make import Workshop
 from studio.tailor.mesh import ClothMesh
 from studio.tailor.packshot import MARGIN, photograph
+from studio.tailor.pattern import Pattern
 from studio.tailor.raster import View
 from studio.tailor.subdivide import subdivide
 
@@ -40,9 +41,6 @@ THICKNESS_CM = {
 """Of an open edge, turned and sewn, by class of cloth."""
 SOLID_CM = 0.15
 """The same of what is no cloth."""
-
-OFF_WARN, OFF_FAIL = 3.0, 5.0
-"""CIEDE2000: up to three nobody sees; black and white, which have folds to show, may take five."""
 
 CLASSES = {"sheer": "chiffon", "heavy": "coating"}
 """Stiffness of those classes of fabric that go by another name there."""
@@ -125,12 +123,9 @@ def shoot(cut, spec, meshes, canvases, width_px, height_px):
 
 
 def look_over(draft, cloth, packshot):
-    """What can be measured of a garment: now, that its cloth has the requested colour."""
-    off = packshot.facts["distance"]
-    if off is None:
-        return []
-    return [at_most("cloth_colour", off, "dE00", OFF_WARN, OFF_FAIL,
-                    f"The cloth is {off:.1f} CIEDE2000 from the colour asked for.")]
+    """What the gates find in all that was sewn."""
+    panels = tuple(panel for sewn in draft.sewn for panel in sewn.pattern.panels)
+    return judge(packshot, cloth, Pattern(panels, ()), draft.holes)
 
 
 WORKSHOP = Workshop(drape=hang, lay=spread, photograph=shoot, inspect=look_over)
