@@ -8,9 +8,13 @@ it, so that what was understood can be told before anything is drawn.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
+from studio.colour import linear_of_hex, to_srgb
 from studio.errors import SpecInvalid
 from studio.item_categories import ITEM_CATEGORIES
 from studio.tailor.cut import Cut
+from studio.tailor.fabric.companions import companions
 from studio.tailor.fabric.materials import drawn_material
 from studio.tailor.fabric.patterns import drawn_pattern
 from studio.tailor.spec import Spec
@@ -70,7 +74,6 @@ class Choice:
     ----------
     cut : Cut
     spec : Spec
-        With the ground's colour alone: what goes with it is the pattern's affair.
     notes : mapping of str to str
         By field of the wish, a sentence on what could not be honoured.
     """
@@ -110,11 +113,11 @@ def choose(wish, seed, rack):
         cuts = _not_refusing(cuts, "material", material, MATERIALS)
     cut = max(cuts, key=lambda cut: _honours(cut, material, fit, length))
     notes = {}
+    pattern = _laid("pattern", drawn_pattern, PATTERNS, notes, pattern,
+                    _said(PATTERNS, wish.words))
     spec = Spec(
-        garment=cut.slug, colors=(wish.color,),
-        material=_material(cut, material or cut.materials[0], notes),
-        pattern=_laid("pattern", drawn_pattern, PATTERNS, notes, pattern,
-                      _said(PATTERNS, wish.words)),
+        garment=cut.slug, colors=_colours(wish.color, pattern, seed),
+        material=_material(cut, material or cut.materials[0], notes), pattern=pattern,
         fit=_nearest(cut, "fit", fit, cut.fits, CLOSER, notes),
         length=_nearest(cut, "length", length, cut.lengths, SHORTER, notes), seed=seed)
     _note_others(named, cut, wish.category, notes)
@@ -139,6 +142,13 @@ def _not_refusing(cuts, field, wanted, vocabulary):
         raise Undrawable(f"No {which.name} is drawn with the {field} {wanted}: use one of {had}.",
                          field)
     return left
+
+
+def _colours(ground, pattern, seed):
+    """The ground and what a designer would put on it, ``#rrggbb``."""
+    others = companions(linear_of_hex(ground), pattern, seed)[1:]
+    levels = [np.rint(to_srgb(other) * 255).astype(int) for other in others]
+    return (ground, *("#" + "".join(f"{level:02x}" for level in each) for each in levels))
 
 
 def _material(cut, material, notes):

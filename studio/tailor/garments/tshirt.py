@@ -20,6 +20,8 @@ RIB = Finish(roughness=0.88, specular=0.025, sheen=0.12, wrap=0.12)
 LABEL_CM = 3.2
 """How far the neck label's middle is below the seam of the back neck."""
 
+ARMPITS = 2
+"""A sleeve that rests on the body below leaves a gap above, on either side."""
 PULLS, PULL_CM = 5, 0.12
 """Folds that run out from each armpit, and their height."""
 
@@ -28,7 +30,7 @@ def draft(spec):
     """A bodice and two sleeves."""
     block = _block(spec.fit, spec.length)
     return Draft(sewn=(Sewn(block.pattern(), block.form()),),
-                 lined=frozenset(panel.name for panel in block.panels))
+                 lined=frozenset(panel.name for panel in block.panels), holes=ARMPITS)
 
 
 @functools.lru_cache(maxsize=8)

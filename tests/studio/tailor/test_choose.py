@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+from studio.colour import parse_colour
 from studio.tailor.choose import Undrawable, Wish, choose
 from studio.wardrobe import FITS, LENGTHS, MATERIALS, PATTERNS
 from studio.tailor.fabric.materials import REFUSED as NO_CLOTH
@@ -111,6 +112,14 @@ def test_material_that_is_no_cloth_is_kept_when_the_garment_is_made_of_it():
 
 def test_pattern_is_the_callers_own_when_the_term_has_several():
     assert chosen("skirt", pattern="checked", words="windowpane").spec.pattern == "windowpane"
+
+
+@pytest.mark.parametrize("pattern", [term.slug for term in PATTERNS if term.slug != "graphic"])
+def test_ground_is_the_colour_asked_for_when_the_pattern_has_more(pattern):
+    spec = chosen("skirt", pattern=pattern).spec
+    assert spec.colors[0] == "#203040" and len(set(spec.colors)) == len(spec.colors)
+    assert all(code == parse_colour(code) for code in spec.colors)
+    assert (len(spec.colors) == 1) == (pattern == "solid")
 
 
 def test_choice_is_the_same_but_for_the_seed_when_the_seed_is_another():
