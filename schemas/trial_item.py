@@ -12,8 +12,7 @@ ITEMS_MAX = 10
 class TrialItemInput(StrictSchema):
     """One trial garment passed to /v1/try-on."""
 
-    trial_image = image_key("S3 object key of the trial garment image, or the public id of a "
-                            "render of the same client: a garment that was made.",
+    trial_image = image_key("S3 object key of the trial garment image.",
                             "users/abc/trial/shirt-1.jpg", required=True)
     trial_item_category = Text(1, 100, required=True, metadata={
         "description": "Garment category key (e.g. 'top', 'shirt', 'jeans'). See "

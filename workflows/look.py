@@ -11,7 +11,8 @@ from workflows.workflow import Delivery, Workflow
 SLUG = "look"
 
 ABOUT = """Cut every item out of its photo, dress a mannequin in them in the right order and
-deliver one picture. Every item is a charge line of its own."""
+deliver one picture. Every item is a charge line of its own. A `trial_image` may also be the public
+id of a render: a garment that complementary-garment-generator made."""
 
 
 def price(spec):
