@@ -5,7 +5,7 @@ import pytest
 
 from studio.tailor.cut_mesh import cut
 from studio.tailor.mesh import ClothMesh
-from studio.tailor.subdivide import subdivide
+from studio.tailor.subdivide import smooth, subdivide
 from tests.studio.tailor.patterns import tube
 
 
@@ -36,3 +36,23 @@ def test_subdivide_keeps_places_beside_positions_when_flat(flat):
     fine = subdivide(flat)
     apart = np.abs(fine.positions[fine.triangles][..., :2] - fine.places).max()
     assert apart < 0.6
+
+
+def test_seam_stays_straight_when_the_triangles_beside_it_are_uneven():
+    mesh = cut(tube(), 3.0)
+    used, corners = np.unique(mesh.weld[mesh.triangles], return_inverse=True)
+    corners = corners.reshape(-1, 3).astype(np.int32)
+    opened = np.zeros((used.max() + 1, 2))
+    # Both panels unfolded about their common side.
+    side = mesh.flat[mesh.triangles[mesh.panel_of == 0]][..., 0].max()
+    for panel, sign in ((0, 1), (1, -1)):
+        own = mesh.triangles[mesh.panel_of == panel]
+        opened[mesh.weld[own]] = (mesh.flat[own] - (side, 0)) * (sign, 1)
+    points = np.column_stack([opened[used], np.zeros(len(used))])
+    cloth = ClothMesh(points, corners, mesh.flat[mesh.triangles].astype(np.float32),
+                      mesh.panel_of, ("front", "back"))
+    seam = np.abs(points[:, 0]) < 1e-6
+    inside = seam & (np.abs(points[:, 1] - points[:, 1].mean()) < 0.4 * np.ptp(points[:, 1]))
+    assert inside.sum() > 3
+    assert np.abs(smooth(cloth).positions[inside, 0]).max() < 1e-6
+    assert np.abs(subdivide(cloth).positions[:len(points)][inside, 0]).max() < 1e-6
