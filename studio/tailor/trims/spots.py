@@ -82,13 +82,15 @@ class Spot:
         self.canvas.base.reshape(-1)[index[cover > DISCOLOURED]] = False
 
     def shade(self, factor):
-        """Multiply their albedo by (n,): dirt and light that never come out of a groove."""
+        """Multiply their albedo by (n,): dirt and light that never come out of a groove.
+
+        What was base cloth still is, so that it is exposed like the cloth around it.
+        """
         change = np.abs(factor - 1)
         touched = np.flatnonzero(change > UNSEEN)
         index, factor = self.index[touched], np.asarray(factor, np.float32)[touched]
         flat = self.canvas.albedo.reshape(-1, 3)
         flat[index] = np.clip(flat[index] * factor[:, None], 0.0, 0.98)
-        self.canvas.base.reshape(-1)[self.index[change > DISCOLOURED]] = False
 
     def finish(self, finish, cover):
         """Give a finish to those that are covered by half and more."""
