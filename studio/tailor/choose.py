@@ -125,12 +125,17 @@ def choose(wish, seed, rack):
 
 
 def _standing_for(wish, rack, named):
-    """The cuts that the words name and the category allows, else all that it allows."""
+    """The cuts that the words name and the category allows, else all that it allows.
+
+    The category's own word may be among them: it names the plainest of its garments, but not
+    against another that is named too.
+    """
     cuts = rack.of_category(wish.category)
     if not cuts:
         raise Undrawable(f"No garment of the category {wish.category} can be drawn: use one of "
                          f"{', '.join(rack.categories)}.", "category")
-    return [cut for cut in cuts if cut in named] or cuts
+    meant = [cut for cut in cuts if cut in named]
+    return [cut for cut in meant if cut.slug != wish.category] or meant or cuts
 
 
 def _not_refusing(cuts, field, wanted, vocabulary):

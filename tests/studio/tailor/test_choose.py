@@ -71,6 +71,13 @@ def test_garment_is_what_the_words_mean_when_several_stand_for_the_category(cate
     assert chosen(category, **words).cut.slug == slug
 
 
+def test_named_garment_is_meant_when_the_category_is_named_as_well():
+    shelf = Rack((cut("trousers", "trousers", ("trousers",), ("chinos",)),
+                  cut("palazzo", "wide trousers", ("trousers",))))
+    for words, slug in (("trousers, palazzo", "palazzo"), ("trousers, chinos", "trousers")):
+        assert choose(Wish("trousers", "#203040", words=words), 1, shelf).cut.slug == slug
+
+
 def test_words_fill_what_the_fields_leave_open_when_they_name_it():
     spec = chosen("skirt", words="striped satin midi skirt, pleated, slim fit").spec
     assert (spec.material, spec.pattern, spec.length) == ("satin", "striped", "midi")
