@@ -12,6 +12,9 @@ from studio.tailor.pattern import Edge, Panel, Pin, Placement, Seam
 APART_CM = 7.0
 """How far from the centre each leg's panels hang, so that their hooks do not overlap."""
 
+INWARDS = 0.05
+"""Slope by which the legs of the form stand farther out at first, where the panels hang."""
+
 
 @dataclass(frozen=True)
 class Trousers:
@@ -27,12 +30,17 @@ class Trousers:
         How far the fork reaches past the centre line, in front and behind.
     knee, hem : float
         Half girths of a leg.
+    thigh : float
+        How much farther in than at the hips the outseam is at the fork.
     front_drop : float
         How much lower the waist is at the centre front.
     ease : float
         Share of its girth that the body leaves free.
+    slack : float
+        How much more than the hips a leg leaves free from the knee down, per `ease`: wide legs
+        hang from the thighs.
     stance : float
-        x of the ankles on the form.
+        x of the ankles when it is photographed.
     flatness : float
         Depth of the body per its width.
     pinned : bool
@@ -50,9 +58,11 @@ class Trousers:
     back_hook: float = 9.0
     knee: float = 21.5
     hem: float = 18.0
+    thigh: float = 0.7
     front_drop: float = 2.0
     ease: float = 0.07
-    stance: float = 11.5
+    slack: float = 1.6
+    stance: float = 11.2
     flatness: float = 0.63
     pinned: bool = True
 
@@ -105,7 +115,7 @@ def _edges(m, hook, is_front):
     corner_in, corner_out = np.array([middle - hem, m.hem_y]), np.array([middle + hem, m.hem_y])
     legs = m.knee_y > m.hem_y + 6
     out_via = [(middle + knee, m.knee_y)] if legs else []
-    thigh = np.array([m.hip - 0.7, m.crotch_y - 4])
+    thigh = np.array([m.hip - m.thigh, m.crotch_y - 4])
     above = (side_hip + high) / 2 + (0.6, 0)
     outseam = spline([corner_out, *out_via, thigh, side_hip, above, high])
     in_via = [(middle - knee, m.knee_y)] if legs else []
@@ -132,17 +142,19 @@ def _sections(m):
         (m.waist_y, 4 * m.waist * 0.985), (m.waist_y + 8, 4 * m.waist * 0.985))]
     # Between the legs the body is as deep as the hooks are long, which go round it.
     deep, half = (m.front_hook + m.back_hook) / 2, rows[0][1]
-    fork = [(m.crotch_y + 0.8, half * 0.80, deep * 0.90, -1.0),
-            (m.crotch_y + 3.5, half * 0.95, deep * 1.35, -0.6)]
+    # Above the fork it is soon as deep as the hips, or the side seams stand off as wings.
+    above = 0.5 * (deep * 1.35 + 0.92 * rows[0][2])
+    fork = [(m.crotch_y + 1.6, half * 0.80, deep * 0.85, -1.0),
+            (m.crotch_y + 4.5, half * 0.96, above, -0.6)]
     return rounded([*fork, *rows])
 
 
 def _leg(m, sign):
-    """From the hip to beyond the hem. In the pattern's pose it stands in its panels' middle."""
+    """From the hip to beyond the hem. In the pattern's pose it stands nearer its panels' middle."""
     wide = 4 * m.hip * (1 - m.ease)
     thigh = (2 * m.hip + m.front_hook + m.back_hook) * (1 - m.ease) / (2 * np.pi) * 0.97
     half = section(m.hip_y, wide, m.flatness)[1]
-    knee, hem = (2 * girth * (1 - m.ease * 1.6) / (2 * np.pi) for girth in (m.knee, m.hem))
+    knee, hem = (2 * girth * (1 - m.ease * m.slack) / (2 * np.pi) for girth in (m.knee, m.hem))
     # The cloth of both thighs touches; the thighs themselves leave the fork room between them.
     radius = min(thigh, half / 2 - 0.4)
     x = half - radius
@@ -150,7 +162,10 @@ def _leg(m, sign):
     root = radius - 0.4
     if m.knee_y <= m.hem_y + 6:
         knee = hem = min(hem, radius)
+    low = min(m.hem_y, m.knee_y - 9) - 6
+    out = m.stance + INWARDS * (m.hip_y + 2 - low)
     joints = np.array([(sign * x, m.hip_y + 2, 0.0), (sign * x, m.crotch_y - 1, 0.2),
-                       (sign * (x + m.stance) / 2, m.knee_y, 0.6),
-                       (sign * m.stance, min(m.hem_y, m.knee_y - 9) - 6, -0.4)])
-    return Limb(joints, np.array([root, radius, min(knee, radius), min(hem, radius)]), depth=1.08)
+                       (sign * (x + out) / 2, m.knee_y, 0.6), (sign * out, low, -0.4)])
+    swing = -sign * np.arctan(INWARDS)
+    return Limb(joints, np.array([root, radius, min(knee, radius), min(hem, radius)]), swing,
+                depth=1.08)
