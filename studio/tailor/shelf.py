@@ -4,9 +4,9 @@ A garment is a module with its `CUT`, see `studio.tailor.cut`; of those that sta
 and honour a text alike, the first is drawn.
 """
 
-from studio.tailor.garments import jeans, trousers, tshirt, wide_trousers
+from studio.tailor.garments import jeans, shorts, trousers, tshirt, wide_trousers
 from studio.tailor.rack import Rack
 
-GARMENTS = (tshirt, jeans, trousers, wide_trousers)
+GARMENTS = (tshirt, jeans, trousers, wide_trousers, shorts)
 
 RACK = Rack(garment.CUT for garment in GARMENTS)
