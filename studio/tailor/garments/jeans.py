@@ -92,15 +92,16 @@ def _wear(leg, measures, spec, seed):
     if hem < 10:
         legwear.bends(leg, hem + 13, hem + 3, measures.hem, 5, height, seed + 2)
     if spec.material == "denim" and spec.pattern == "solid":
-        thigh = legwear.middle(leg, 68)
-        fades.worn(leg.outside, (thigh, 66.0), (6.5, 19.0), 0.45, seed)
-        fades.worn(leg.outside, (legwear.middle(leg, knee - 2), knee - 3), (5.0, 9.0), 0.2,
+        # What is pale already has less to lose.
+        worn = 0.45 * (1 - 1.3 * min(0.6, float(linear_of_hex(spec.colors[0]).mean())))
+        fades.worn(leg.outside, (legwear.middle(leg, 68), 66.0), (6.5, 19.0), worn, seed)
+        fades.worn(leg.outside, (legwear.middle(leg, knee - 2), knee - 3), (5.0, 9.0), 0.45 * worn,
                    seed + 1)
         random = np.random.default_rng([seed, 41])
         towards = 0.35 if leg.sign > 0 else np.pi - 0.35
         pale = folds.radial(leg.place(1.5, measures.crotch_y + 5), towards, 0.7, 4, 17, 0.1, random)
         pale = [replace(fold, width=1.5 * fold.width) for fold in pale]
-        fades.whiskers(leg.outside, pale, 0.15, seed)
+        fades.whiskers(leg.outside, pale, 0.33 * worn, seed)
 
 
 CUT = Cut(
