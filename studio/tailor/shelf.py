@@ -4,9 +4,11 @@ A garment is a module with its `CUT`, see `studio.tailor.cut`; of those that sta
 and honour a text alike, the first is drawn.
 """
 
-from studio.tailor.garments import jeans, leggings, shorts, trousers, tshirt, wide_trousers
+from studio.tailor.garments import (
+    jeans, joggers, leggings, shorts, trousers, tshirt, wide_trousers,
+)
 from studio.tailor.rack import Rack
 
-GARMENTS = (tshirt, jeans, trousers, wide_trousers, shorts, leggings)
+GARMENTS = (tshirt, jeans, trousers, wide_trousers, joggers, shorts, leggings)
 
 RACK = Rack(garment.CUT for garment in GARMENTS)
