@@ -7,10 +7,17 @@ import numpy as np
 from studio.tailor.blocks.block import Block, placed_back, placed_front, whole
 from studio.tailor.curves import bezier, line, spline
 from studio.tailor.dress_form import rounded, section
-from studio.tailor.pattern import Panel, Pin, Seam
+from studio.tailor.pattern import Elastic, Panel, Pin, Seam
 
 FALL_CM = 10.0
 """How far the body goes on below the hips of a flared skirt, which hangs free from there."""
+
+CLOTH_CM = 1.8
+"""By how much a straight skirt's body is less, in girth, than its cloth that lies on it: as thick
+as the cloth is. What is tight rides up, and stands off at the sides."""
+
+DART_CM = 13.0
+"""From the waist, where darts run out: they are cloth that is drawn in, and drawn as lines."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +32,8 @@ class Skirt:
         Heights from the floor.
     gather : float
         How much wider than the waist the top is cut, to be drawn in by what it is sewn to.
+    darts : float
+        How much darts take in of a straight one's quarter at the waist.
     front_drop : float
         How much lower the waist of a straight one is at the centre front.
     ease : float
@@ -42,6 +51,7 @@ class Skirt:
     hip_y: float = 85.0
     hem_y: float = 48.0
     gather: float = 1.0
+    darts: float = 0.0
     front_drop: float = 1.0
     ease: float = 0.05
     flatness: float = 0.66
@@ -69,7 +79,9 @@ def skirt(m):
                   for name in ("side_left", "side_right"))
     level = m.waist_y if _flares(m) else None
     pins = tuple(Pin((panel.name, "waist"), (0, 1, 0), level) for panel in panels if m.pinned)
-    return Block(panels, seams, pins=pins, sections=_sections(m))
+    taken = m.waist / (m.waist + m.darts)
+    darts = tuple(Elastic((panel.name, "waist"), DART_CM, taken) for panel in panels if m.darts)
+    return Block(panels, seams, darts, pins, sections=_sections(m))
 
 
 def _half(m, drop):
@@ -113,22 +125,25 @@ def _hipped(m, corner, high, long):
 
 
 def _straight(m, drop):
-    hip, high = np.array([m.hip, m.hip_y]), np.array([m.waist, m.waist_y])
+    top = m.waist + m.darts
+    hip, high = np.array([m.hip, m.hip_y]), np.array([top, m.waist_y])
     corner = np.array([m.hem, m.hem_y])
-    thigh = corner + 0.72 * (hip - corner) + (0.3, 0)
+    thigh = corner + 0.72 * (hip - corner) - (0.1, 0)
     below = [] if m.hem_y > m.hip_y - 12 else [thigh]
     middle = (hip + high) / 2 + (0.5, 0)
     return (line((0, m.hem_y), corner), spline([corner, *below, hip, middle, high]),
-            bezier(high, high - (0.3 * m.waist, 0.3 * drop), (0.4 * m.waist, m.waist_y - drop),
+            bezier(high, high - (0.3 * top, 0.3 * drop), (0.4 * top, m.waist_y - drop),
                    (0, m.waist_y - drop)))
 
 
 def _sections(m):
     """The body: waist, hips, and what is below them as far as the skirt lies on it."""
-    hip = 4 * min(m.hip, max(m.hem, m.hip)) * (1 - m.ease)
     close = not _flares(m)
-    thigh = 4 * m.hem * (1 - m.ease) if close else hip * 0.94
+    less = CLOTH_CM if close else 0.0
+    hip = 4 * m.hip * (1 - m.ease) - less
+    thigh = 4 * m.hem * (1 - m.ease) - less if close else hip * 0.94
     low = m.hem_y - 6 if close else max(m.hip_y - FALL_CM, m.hem_y - 6)
-    rows = [(low, min(thigh, hip)), (m.hip_y, hip), (m.hip_y + 9, hip * 0.55 + 1.8 * m.waist),
-            (m.waist_y, 4 * m.waist * 0.985), (m.waist_y + 8, 4 * m.waist * 0.985)]
+    waist = 4 * m.waist * 0.985 - less
+    rows = [(low, min(thigh, hip)), (m.hip_y, hip), (m.hip_y + 9, hip * 0.55 + waist * 0.457),
+            (m.waist_y, waist), (m.waist_y + 8, waist)]
     return rounded([section(y, girth, m.flatness) for y, girth in rows])

@@ -52,7 +52,10 @@ GARMENTS = {
     "turtleneck": turtleneck, "blazer": blazer, "dress": dress,
     "trousers": lambda: trousers(Trousers()), "a-line": lambda: skirt(Skirt()),
     "shorts": lambda: trousers(Trousers(hem_y=50, hem=30, knee_y=44)),
-    "pencil": lambda: skirt(Skirt(hem=23.5)), "circle": lambda: skirt(Skirt(hem=85)),
+    "pencil": lambda: skirt(Skirt(hem=23.5, darts=2.0)),
+    "wide": lambda: trousers(Trousers(knee=28, hem=29, slack=3.6, stance=13.5)),
+    "close": lambda: trousers(Trousers(knee=17, hem=11, thigh=1.5, ease=0.01)),
+    "circle": lambda: skirt(Skirt(hem=85)),
 }
 
 
@@ -92,6 +95,22 @@ def test_skirt_is_as_long_at_its_side_as_in_the_middle_when_flared():
     edges = {edge.name: edge.points for edge in skirt(Skirt(hem=60)).panels[0].edges}
     middle = edges["waist"][:, 1].min() - edges["hem"][:, 1].min()
     assert curves.length(edges["side_right"]) == pytest.approx(middle, rel=0.02)
+
+
+def test_darts_draw_the_waist_in_to_its_measure_when_it_is_cut_wider():
+    block = skirt(Skirt(waist=19, hem=23, darts=2.5, front_drop=0.0))
+    for panel, elastic in zip(block.panels, block.elastics, strict=True):
+        assert elastic.edge == (panel.name, "waist")
+        cut_cm = curves.length(panel.edge("waist").points)
+        assert cut_cm == pytest.approx(2 * 21.5, rel=0.01)
+        assert cut_cm * elastic.ratio == pytest.approx(2 * 19, rel=0.01)
+
+
+def test_legs_swing_inwards_alike_when_lowered():
+    left, right = (limb for limb in trousers(Trousers(stance=10)).form().limbs)
+    for share, ankle in ((0.0, 14.5), (1.0, 10.0)):
+        x = left.posed(share)[-1, 0], right.posed(share)[-1, 0]
+        assert x[0] == pytest.approx(-x[1]) and x[1] == pytest.approx(ankle, abs=0.3)
 
 
 def test_shirt_collar_is_refused_when_the_neck_is_closed():
