@@ -9,10 +9,11 @@ from studio.tailor.blocks.collar import ShirtCollar, shirt_collar, tube
 from studio.tailor.blocks.lapel import Lapel, tailored
 from studio.tailor.blocks.skirt import Skirt, skirt
 from studio.tailor.blocks.sleeve import Sleeve, for_fit, sleeves
+from studio.tailor.blocks.slip import Slip, slip
 from studio.tailor.blocks.trousers import Trousers, trousers
+from studio.tailor.blocks.waist import with_skirt, with_trousers
 from studio.tailor.cut_mesh import cut
 from studio.tailor.drape import STIFFNESS, drape
-from studio.tailor.pattern import Pin, Seam
 
 
 def tee(fit="regular"):
@@ -41,15 +42,20 @@ def blazer():
 def dress():
     top = bodice(Bodice(chest=23.6, waist=19.4, hem=19.4, hem_y=107, waist_y=107, neck=10.2,
                         shoulder=(15.2, 148.4), underarm_y=125, sleeveless=True, neckline="v"))
-    both = top + skirt(Skirt(waist=19.4, hem=50, waist_y=107, pinned=False))
-    return both.and_(seams=[Seam((half, "hem"), (f"skirt_{half}", "waist"))
-                            for half in ("front", "back")],
-                     pins=[Pin((half, "hem"), (0, 0.1, 0)) for half in ("front", "back")])
+    return with_skirt(top, skirt(Skirt(waist=19.4, hem=50, waist_y=107, pinned=False)))
+
+
+def jumpsuit():
+    top = bodice(Bodice(chest=23.6, waist=20, hem=19.8, hem_y=105, waist_y=109, neck=9,
+                        shoulder=(16.6, 147.2), underarm_y=124, sleeveless=True, neckline="v"))
+    return with_trousers(top, trousers(Trousers(waist=19.8, waist_y=105, front_drop=0,
+                                                pinned=False)))
 
 
 GARMENTS = {
     **{f"tee {fit}": (lambda fit=fit: tee(fit)) for fit in EASE}, "shirt": shirt,
-    "turtleneck": turtleneck, "blazer": blazer, "dress": dress,
+    "turtleneck": turtleneck, "blazer": blazer, "dress": dress, "jumpsuit": jumpsuit,
+    "slip": lambda: slip(Slip()),
     "trousers": lambda: trousers(Trousers()), "a-line": lambda: skirt(Skirt()),
     "shorts": lambda: trousers(Trousers(hem_y=50, hem=30, knee_y=44)),
     "pencil": lambda: skirt(Skirt(hem=23.5, darts=2.0)),
@@ -119,7 +125,8 @@ def test_shirt_collar_is_refused_when_the_neck_is_closed():
 
 
 @pytest.mark.parametrize(("name", "low", "high"), [
-    ("trousers", 3, 104), ("a-line", 48, 104), ("dress", 46, 149), ("shirt", 74, 155)])
+    ("trousers", 3, 104), ("a-line", 48, 104), ("dress", 46, 149), ("shirt", 74, 155),
+    ("jumpsuit", 3, 149), ("slip", 34, 135)])
 def test_block_hangs_where_it_was_cut_when_draped(name, low, high):
     block = GARMENTS[name]()
     mesh = drape(block.pattern(), block.form(), STIFFNESS["shirting"], 3, 2.4)
