@@ -5,8 +5,8 @@ import numpy as np
 from studio.tailor.canvas import blank
 from studio.tailor.finish import Finish
 from studio.tailor.trims import (
-    buttons, cords, folds, hardware, hems, labels, layers, lines, plackets, pleats, pockets,
-    quilting, ribs, rivets, seams, slits, stitches, stuff, waistbands, zips,
+    buttons, cords, edges, folds, fringes, hardware, hems, labels, layers, lines, plackets, pleats,
+    pockets, quilting, ribs, rivets, seams, slits, stitches, stuff, waistbands, zips,
 )
 
 CLOTH = Finish(0.85, 0.025, 0.1)
@@ -57,6 +57,8 @@ TRIMS = {
     "rolled": lambda c, s: hems.rolled(c, ACROSS, s),
     "raw": lambda c, s: hems.raw(c, ACROSS, s),
     "bound": lambda c, s: hems.bound(c, ACROSS, stuff.SATIN, SHIRT, s),
+    "faced": lambda c, s: edges.faced(c, ACROSS, s),
+    "twisted": lambda c, s: fringes.twisted(c, ACROSS, 3.5, s),
     "rib_band": lambda c, s: ribs.rib_band(c, ACROSS, 2.0, ribs.SWEAT, s),
     "layer": lambda c, s: layers.lay(c, lines.box((6, 6), 4, 5, 0.2), s),
     "sewn": lambda c, s: buttons.sewn(c, (6, 6), 2.0, stuff.HORN, SHIRT, s),
