@@ -97,7 +97,7 @@ MATERIALS = {
     "waxed_cotton": Material(hides.waxed_cotton, Finish(0.55, 0.045, 0.04, 0, 0.05), "denim",
                              0.030, cloud=0.025),
     "silk": Material(weaves.silk, Finish(0.46, 0.055, 0.15, 0.40, 0.08), "silk", 0.020),
-    "satin": Material(weaves.satin_weave, Finish(0.34, 0.065, 0.10, 0.50, 0.05), "silk", 0.018),
+    "satin": Material(weaves.satin_weave, Finish(0.44, 0.075, 0.10, 0.60, 0.05), "silk", 0.006),
     "jacquard": Material(weaves.jacquard, Finish(0.50, 0.050, 0.12, 0.30, 0.06), "suiting", 0.012),
     "viscose": Material(weaves.viscose, Finish(0.62, 0.040, 0.12, 0.15, 0.10), "silk", 0.018),
     "crepe": Material(weaves.crepe, Finish(0.82, 0.025, 0.15, 0, 0.12), "silk", 0.010),
