@@ -75,6 +75,11 @@ class Draft:
     holes: int = 0
 
 
+def all_but(vocabulary, *kept):
+    """Slugs of a vocabulary's terms without some: what a garment refuses that takes few."""
+    return tuple(term.slug for term in vocabulary if term.slug not in kept)
+
+
 def attach_nothing(cloth, spec):
     """For garments that are all cloth, or whose solids do not ride on it."""
     return ()
