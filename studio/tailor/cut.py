@@ -116,6 +116,9 @@ class Cut(Term):
         Radians by which it is turned: more is seen of its side at the viewer's left, of its top.
     stands : bool
         On its own sole or bottom, with a contact shadow; else it hangs.
+    lipped : bool
+        Open edges are rounded as those of turned cloth are; not so those of solids, which have a
+        thickness of their own.
     """
 
     name: str
@@ -130,3 +133,4 @@ class Cut(Term):
     yaw: float = 0.0
     pitch: float = 0.0
     stands: bool = False
+    lipped: bool = True

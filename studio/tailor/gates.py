@@ -57,7 +57,9 @@ def judge(packshot, parts, pattern, holes=0):
     """
     return [
         check_holes(packshot.cutout, holes), check_pairs(parts), check_stretch(parts),
-        check_slip(parts, pattern), *check_colour(packshot), check_fins(packshot.cutout),
+        check_slip(parts, pattern), *check_colour(packshot),
+        # Solids have no fins, but dark edges before a light lining.
+        *([check_fins(packshot.cutout)] if len(parts) else []),
     ]
 
 

@@ -117,9 +117,10 @@ def _reverse(canvas):
 def shoot(cut, spec, meshes, canvases, width_px, height_px):
     """Photograph: the requested colour is that of the base cloth in the picture."""
     bolt = MATERIALS.get(spec.material)
+    thickness = THICKNESS_CM[bolt.drape] if bolt else SOLID_CM
     return photograph(
         meshes, canvases, spec.colors[0], width_px, height_px, view=View(cut.yaw, cut.pitch),
-        stands=cut.stands, thickness_cm=THICKNESS_CM[bolt.drape] if bolt else SOLID_CM)
+        stands=cut.stands, thickness_cm=thickness if cut.lipped else 0.0)
 
 
 def look_over(draft, cloth, packshot):

@@ -22,8 +22,14 @@ HEIGHTS = np.sin(np.linspace(0, np.pi / 2, RISE))
 """Shares of a section's height, dense at its top, which is round."""
 RADIUS_CM, BEAD = 2.0, 0.12
 """Of curvature where a skin turns out of sight, and how far that counts."""
-ACROSS = 9
-"""Points of the insole from side to side."""
+RIM = 8
+"""Lines of the grid that count as its rim."""
+LINING_CM = 0.2
+"""From the outside of an upper to the inside of its lining."""
+DEEPER_CM = 0.4
+"""How much farther inside the lining is at its foot."""
+ACROSS, EDGE = 9, 7
+"""Points of the insole from side to side, and round the edge of the opening."""
 HEEL_CM, TOE_CM = 3.2, 5.0
 """Lengths over which the plan of a shoe is rounded."""
 
@@ -140,20 +146,32 @@ class Last:
         return inflated(flat.reshape(-1, 2), triangles_of(*depth.shape), fixed.ravel(),
                         depth.ravel(), full.ravel()).reshape(depth.shape)
 
+    def _normals(self, side):
+        """(STATIONS, RISE, 3) unit vectors out of the skin."""
+        points = self.grid(side)
+        normal = np.cross(np.gradient(points, axis=0), np.gradient(points, axis=1))
+        normal *= (1, -1)[side]
+        # At the heel, the toe and the ridge both sides meet in the plane between them.
+        normal[[0, -1], :, 2] = 0
+        normal[np.abs(points[:, -1, 2]) == 0, -1, 2] = 0
+        return normal / np.maximum(np.linalg.norm(normal, axis=-1, keepdims=True), 1e-9)
+
     def places(self, side):
         """(STATIONS, RISE, 2): where the grid's points are on their panel, cm.
 
         Their elevation, moved outwards by what an arc is longer than its chord.
         """
-        points = self.grid(side)
-        normal = np.cross(np.gradient(points, axis=0), np.gradient(points, axis=1))
-        normal *= (1, -1)[side]
-        normal /= np.maximum(np.linalg.norm(normal, axis=-1, keepdims=True), 1e-9)
-        level = np.clip(normal[..., 2], 0, 1)
-        radius = (np.abs(points[..., 2]) + BEAD * RADIUS_CM) / (level + BEAD)
-        sine = np.sqrt(1 - level ** 2)
-        beyond = radius * (np.arcsin(sine) - sine)
-        away = normal[..., :2] / np.maximum(sine, 1e-6)[..., None]
+        points, normal = self.grid(side), self._normals(side)
+        depth = np.abs(points[..., 2])
+        level = np.clip(normal[..., 2] * (1, -1)[side], 0, 1)
+        radius = (depth + BEAD * RADIUS_CM) / (level + BEAD)
+        # Slopes are not to be trusted at the rim, the radius changes little there.
+        radius[:, -RIM:] = radius[:, -RIM - 1:-RIM]
+        radius[:RIM], radius[-RIM:] = radius[RIM], radius[-RIM - 1]
+        level = np.clip(depth / radius, 0, 1)
+        beyond = radius * (np.arccos(level) - np.sqrt(1 - level ** 2))
+        flat = normal[..., :2]
+        away = flat / np.maximum(np.linalg.norm(flat, axis=-1, keepdims=True), 1e-6)
         return points[..., :2] + beyond[..., None] * away
 
     @cached_property
@@ -176,23 +194,57 @@ class Last:
         line = np.asarray(line, np.float64)
         return np.concatenate([line, self._space(line)[:, None]], -1)
 
-    def edge(self, side, which):
-        """The grid's border in space and on its panel: ``feather`` or ``top``, two (n, .)."""
-        column = {"feather": 0, "top": -1}[which]
-        return self.grid(side)[:, column], self.places(side)[:, column]
-
     def topline(self):
         """The opening's edge on the outer panel, from its back to its front: (n, 2)."""
         return self.places(0)[self._stations[1] < self._stations[0], -1]
 
-    def upper(self, name="upper", insole="insole"):
-        """A `Solid` of two panels: the skin, joined along the ridge, and what one treads on.
+    def rim(self, side):
+        """The opening's edge in space, from its back to its front: (n, 3)."""
+        return self.grid(side)[self._stations[1] < self._stations[0], -1]
+
+    def _lining(self, side):
+        """The opening's round edge, and the lining from there down: two (STATIONS, ., 3).
+
+        Where the ridge is closed the edge has no width, and the lining begins at once below it.
+        """
+        grid, normal = self.grid(side), self._normals(side)
+        opened, share = self._stations
+        gap = np.abs(grid[:, -1, 2])
+        thick = np.where(share > opened / 2, np.clip(gap / 0.5, 0, 1) ** 0.5, 1.0)
+        thick = LINING_CM * thick[:, None, None]
+        ahead = grid[:, -1:] - grid[:, -4:-3]
+        ahead /= np.maximum(np.linalg.norm(ahead, axis=-1, keepdims=True), 1e-9)
+        turn = np.linspace(0, np.pi, EDGE)[None, :, None]
+        edge = grid[:, -1:] + thick / 2 * (
+            np.sin(turn) * ahead - (1 - np.cos(turn)) * normal[:, -1:])
+        # Far enough inside that its own border is not seen.
+        closed = ((gap == 0) & (share > opened))[:, None, None]
+        fall = np.maximum(np.clip(8 * (1 - HEIGHTS), 0, 1)[None, :, None], closed)
+        deep = LINING_CM + DEEPER_CM * (1 - HEIGHTS[None, :, None])
+        # A pointed toe has no room for more.
+        deep = deep * np.clip(np.abs(grid[:, :1, 2]) / 2.2, 0.02, 1)[..., None]
+        wall = grid - (thick + (deep - thick) * fall) * normal
+        wall[..., 2] = np.maximum(wall[..., 2] * (1, -1)[side], 0) * (1, -1)[side]
+        first = np.where(closed, wall[:, -1:], edge[:, -1:])
+        return edge, np.concatenate([first, wall[:, ::-1][:, 2::2]], 1)
+
+    def upper(self, name="upper", lining="lining", insole="insole"):
+        """A `Solid` of three panels: the skin, joined along the ridge, and what is inside.
 
         Both sides have the places of one panel, as if it were folded: what is drawn on it is seen
-        on both. The insole closes them, so that no open edge is left but the topline.
+        on both.
         """
-        sides = [skin(self.grid(side), self.places(side), name, flip=side == 0)
-                 for side in (0, 1)]
         share = np.linspace(0, 1, ACROSS)[None, :, None]
         tread = self.grid(0)[:, :1] * (1 - share) + self.grid(1)[:, :1] * share
-        return sewn(*sides, skin(tread, tread[..., [0, 2]], insole, flip=False))
+        parts = [skin(tread, tread[..., [0, 2]], insole)]
+        for side in (0, 1):
+            places = self.places(side)
+            parts.append(skin(self.grid(side), places, name, flip=side == 0))
+            edge, inside = self._lining(side)
+            top, below = places[:, -1:], places[:, -4:-3]
+            out = (top - below) / np.maximum(np.linalg.norm(top - below, axis=-1)[..., None], 1e-6)
+            parts.append(skin(edge, top + walked(edge, 1)[..., None] * out, name,
+                              flip=side == 0))
+            down = np.stack([inside[..., 0], inside[:, :1, 1] - walked(inside, 1)], -1)
+            parts.append(skin(inside, down, lining, flip=side == 0))
+        return sewn(*parts)

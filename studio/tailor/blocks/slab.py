@@ -66,3 +66,24 @@ def _shrunk(ring, far, out, share, heights, flare):
     row = _row(ring, out, far + flare, heights)
     row[:, 2] *= share
     return row
+
+
+def on_wall(outline, heights, foot):
+    """A line round a slab's wall, on its panel.
+
+    Parameters
+    ----------
+    outline : ndarray
+        (n, 2), as the slab had it.
+    heights : callable
+        cm at x.
+    foot : float
+        Height of the lowest place of the slab's underside, cm.
+
+    Returns
+    -------
+    ndarray
+        (n + 1, 2).
+    """
+    ring = np.vstack([outline, outline[:1]])
+    return np.stack([walked(ring), heights(ring[:, 0]) - foot], -1)

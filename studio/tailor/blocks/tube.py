@@ -117,7 +117,7 @@ def swept(line, section, panel, up=(0, 0, 1), scale=1.0, capped=True):
     around = walked(section)
     along = walked(line)
     places = np.stack(np.broadcast_arrays(around[None], along[:, None]), -1)
-    return skin(points, places, panel)
+    return skin(points, places, panel, flip=True)
 
 
 def _capped(line, size, ahead, side, high, bead):

@@ -54,8 +54,8 @@ def last():
 
 def draft(spec):
     """Upper, sole, heel and pull tab."""
-    return Draft(solids=(_solid(),), lined=frozenset(("upper",)),
-                 bare=frozenset(("sole", "heel", "tab", "welt", "insole")),
+    return Draft(solids=(_solid(),),
+                 bare=frozenset(("sole", "heel", "tab", "welt", "insole", "lining")),
                  holes=1)
 
 
@@ -100,8 +100,8 @@ def dress(canvases, spec):
     """The gore, its stitches, the creases of wear, sole and heel."""
     ground = linear_of_hex(spec.colors[0])
     thread = stitches.Thread(tuple(0.62 * ground), 0.05, 0.26, 0.02)
-    outer, inside = canvases["upper"]
-    coats.lining(inside, "leather", LINING, spec.seed)
+    outer = canvases["upper"][0]
+    coats.lining(canvases["lining"][0], "leather", LINING, spec.seed)
     _gore(outer, ground, thread, spec.seed)
     shape = last()
     seam = shape.on_panel(smooth(((-6.05, 11.0), (-6.0, 7), (-5.6, 3.3)), 60))
@@ -154,5 +154,5 @@ CUT = Cut(
     categories=("boots",), materials=("leather", "suede"),
     refuses=(*all_but(MATERIALS, "leather", "suede", "patent_leather", "velvet"),
              *all_but(PATTERNS, "solid", "animal")),
-    draft=draft, dress=dress, yaw=-0.32, pitch=0.16, stands=True,
+    draft=draft, dress=dress, yaw=-0.32, pitch=0.16, stands=True, lipped=False,
 )
