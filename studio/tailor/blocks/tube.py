@@ -83,7 +83,7 @@ def circle(radius, steps=20):
     return radius * np.stack([np.cos(turn), np.sin(turn)], -1)
 
 
-def swept(line, section, panel, up=(0, 0, 1), scale=1.0, capped=True):
+def swept(line, section, panel, up=(0, 0, 1), scale=1.0, capped=True, bead=None):
     """A section carried along a line.
 
     Parameters
@@ -99,7 +99,9 @@ def swept(line, section, panel, up=(0, 0, 1), scale=1.0, capped=True):
     scale : float or ndarray
         (n,) or (n, 2), of the section at the line's points.
     capped : bool
-        Its ends are rounded off.
+        Its ends are closed.
+    bead : float, optional
+        Radius of the edge of its ends, cm; whole ends are round when not given.
 
     Returns
     -------
@@ -109,9 +111,10 @@ def swept(line, section, panel, up=(0, 0, 1), scale=1.0, capped=True):
     ahead, side, high = frames(line, up)
     size = np.broadcast_to(np.asarray(scale, np.float64).reshape(-1, 1) if np.ndim(scale) == 1
                            else scale, (len(line), 2))
-    bead = min(np.abs(section).max(0)) * size.min(1)
     if capped:
-        line, size, side, high = _capped(line, size, ahead, side, high, bead)
+        half = np.abs(section).max(0).min() * size.min(1)
+        beads = half if bead is None else np.minimum(bead, half)
+        line, size, side, high = _capped(line, size, ahead, side, high, beads, half)
     points = (line[:, None] + section[None, :, :1] * size[:, None, :1] * side[:, None]
               + section[None, :, 1:] * size[:, None, 1:] * high[:, None])
     around = walked(section)
@@ -120,16 +123,18 @@ def swept(line, section, panel, up=(0, 0, 1), scale=1.0, capped=True):
     return skin(points, places, panel, flip=True)
 
 
-def _capped(line, size, ahead, side, high, bead):
-    """The line with round ends added to it."""
+def _capped(line, size, ahead, side, high, beads, half):
+    """The line with closed ends added to it, their edges rounded by `beads`."""
     turn = np.linspace(np.pi / 2, 0, CAP, endpoint=False)[:, None]
-    start = line[0] - np.sin(turn) * bead[0] * ahead[0]
-    end = line[-1] + np.sin(turn[::-1]) * bead[-1] * ahead[-1]
-    shrunk = np.maximum(np.cos(turn), 0.0)
-    repeat = (np.ones(CAP, int) * 0, np.ones(CAP, int) * -1)
-    return (np.vstack([start, line, end]),
-            np.vstack([shrunk * size[0], size, shrunk[::-1] * size[-1]]),
-            *(np.vstack([each[repeat[0]], each, each[repeat[1]]]) for each in (side, high)))
+    start = line[0] - np.sin(turn) * beads[0] * ahead[0]
+    end = line[-1] + np.sin(turn[::-1]) * beads[-1] * ahead[-1]
+    first = 1 - beads[0] / half[0] * (1 - np.cos(turn))
+    last = (1 - beads[-1] / half[-1] * (1 - np.cos(turn)))[::-1]
+    grown = [np.vstack([each[:1].repeat(CAP + 1, 0), each, each[-1:].repeat(CAP + 1, 0)])
+             for each in (side, high)]
+    return (np.vstack([start[:1], start, line, end, end[-1:]]),
+            np.vstack([0 * size[:1], first * size[0], size, last * size[-1], 0 * size[:1]]),
+            *grown)
 
 
 def tube(line, radius, panel, up=(0.1, 0.2, 1), steps=18, capped=True):

@@ -1,7 +1,5 @@
 """The baseball cap: six gores under a covered button, a curved brim with rows of stitches."""
 
-import functools
-
 import numpy as np
 
 from studio.colour import linear_of_hex
@@ -66,8 +64,8 @@ def _crown(seed):
         share = np.linspace(-1, 1, 36)
         full = 1 - 0.012 * np.abs(share[None]) ** 6 * np.clip(4 * wide[:, None], 0, 1)
         for order, (one, other) in enumerate(dents, 2):
-            full = full + (high * wide)[:, None] * 1.6 * (one * np.cos(order * turn)
-                                           + other * np.sin(order * turn))[None]
+            dent = one * np.cos(order * turn) + other * np.sin(order * turn)
+            full = full + 1.6 * (high * wide)[:, None] * dent
         points = np.empty((70, 36, 3))
         points[..., 0] = wide[:, None] * ring[:, 0] * full
         points[..., 2] = wide[:, None] * ring[:, 1] * full
@@ -86,8 +84,9 @@ def _brim_plan(a, b):
     inner = _oval(turn)
     corner = _oval(np.array(BRIM_TURN))
     across = np.sin(a * np.pi / 2)
-    outer = np.stack([corner[0] * np.sign(across) * np.abs(across) ** 0.9, corner[1]
-                      + (DEEP + BRIM_CM - corner[1]) * np.abs(np.cos(a * np.pi / 2)) ** 0.66], -1)
+    ahead = np.abs(np.cos(a * np.pi / 2)) ** 0.66
+    outer = np.stack([corner[0] * np.sign(across) * np.abs(across) ** 0.9,
+                      corner[1] + (DEEP + BRIM_CM - corner[1]) * ahead], -1)
     flat = inner + b[..., None] * (outer - inner)
     far = np.linalg.norm(flat - inner, axis=-1)
     fall = 0.16 * far + 0.012 * far ** 2
