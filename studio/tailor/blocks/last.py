@@ -224,7 +224,11 @@ class Last:
         # A pointed toe has no room for more.
         deep = deep * np.clip(np.abs(grid[:, :1, 2]) / 2.2, 0.02, 1)[..., None]
         wall = grid - (thick + (deep - thick) * fall) * normal
-        wall[..., 2] = np.maximum(wall[..., 2] * (1, -1)[side], 0) * (1, -1)[side]
+        for part in (edge, wall):
+            part[..., 2] = np.maximum(part[..., 2] * (1, -1)[side], 0) * (1, -1)[side]
+        # Close to a closed ridge there is no room for it.
+        shut = closed[:, 0, 0]
+        wall[shut, -RIM:] = wall[shut, -RIM - 1:-RIM]
         first = np.where(closed, wall[:, -1:], edge[:, -1:])
         return edge, np.concatenate([first, wall[:, ::-1][:, 2::2]], 1)
 

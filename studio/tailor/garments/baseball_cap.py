@@ -108,8 +108,10 @@ def _brim():
     bulge = THICK_CM / 2 * np.concatenate([0 * out, np.sin(rim), 0 * out])
     points = sheet + lift[:, None, None] * [0, 1, 0] + bulge[:, None, None] * ahead
     top = len(out) + 4
-    places = points[..., [0, 2]]
-    under = skin(points[top - 1:], places[top - 1:] * [1, 1], "under", flip=True)
+    # The rim is unrolled outwards, from the top and from below.
+    turned = np.concatenate([0 * out, np.minimum(rim, np.pi - rim), 0 * out]) * THICK_CM / 2
+    places = sheet[..., [0, 2]] + turned[:, None, None] * ahead[..., [0, 2]]
+    under = skin(points[top - 1:], places[top - 1:], "under", flip=True)
     return together(skin(points[:top], places[:top] * [1, -1], "brim", flip=True), under)
 
 
@@ -119,7 +121,9 @@ def _button():
     points = np.stack(np.broadcast_arrays(
         BUTTON_CM * np.cos(rise) * np.sin(turn), HIGH + 0.05 + 0.62 * BUTTON_CM * np.sin(rise),
         BUTTON_CM * np.cos(rise) * np.cos(turn)), -1)
-    return skin(points, points[..., [0, 2]] * [1, -1], "button")
+    away = BUTTON_CM * (np.pi / 2 - rise)
+    places = np.stack(np.broadcast_arrays(away * np.sin(turn), -away * np.cos(turn)), -1)
+    return skin(points, places, "button")
 
 
 def dress(canvases, spec):
@@ -167,7 +171,7 @@ def _brim_rows(canvas, thread, seed):
 
 CUT = Cut(
     slug="baseball_cap", about="Six gores, a covered button, a curved brim", name="baseball cap",
-    names=("ball cap", "dad cap", "dad hat"), categories=("cap", "hat"),
+    names=("ball cap", "dad cap", "dad hat"), categories=("cap",),
     materials=("twill", "cotton", "canvas", "denim", "corduroy", "wool", "suede"),
     refuses=all_but(MATERIALS, "twill", "cotton", "canvas", "denim", "corduroy", "wool", "suede",
                     "leather", "flannel", "tweed", "nylon", "velvet", "polyester", "linen",

@@ -122,8 +122,11 @@ def _hole(canvas, centre):
 def _paint(canvas, start, end, colour, finish, length):
     """Colour a part of the strap's way round."""
     spot = around(canvas, ((start + end) / 2, length / 2), (end - start) / 2, length)
-    spot.tint(colour, np.ones(len(spot.index)))
-    spot.finish(finish, np.ones(len(spot.index)))
+    whole = np.ones(len(spot.index))
+    spot.tint(colour, whole)
+    spot.finish(finish, whole)
+    if finish is EDGE:
+        spot.level(spot.ground(), whole)
 
 
 CUT = Cut(
