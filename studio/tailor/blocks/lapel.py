@@ -13,6 +13,16 @@ LAYERS = {"left": 0, "right": 2}
 """The viewer's right front, the wearer's left, is buttoned over the other and over its lapel."""
 
 
+FLAT_CM, ROLLED_CM = 0.95, 1.5
+"""Between both fronts where they are buttoned, and where the lower lapel lies between them."""
+
+UNDER_CM = 2.0
+"""How much higher the lower lapel starts to roll: its tip is buttoned in well below the other."""
+
+NECK_FREE_CM, NECK_DEPTH = 1.3, 0.85
+"""By how much the neck below a collar is narrower than its stand, and its depth per width: a
+jacket is shown on a form that fills it."""
+
 OVER = (("front_left", "front_right"), ("lapel_left", "front_right"),
         ("lapel_left", "lapel_right"), ("front_left", "lapel_left"),
         ("front_right", "lapel_right"))
@@ -42,6 +52,8 @@ class Lapel:
         Height of its stand at the back.
     cutaway : float
         How far the front corner is rounded off, 0 for square.
+    balance : float
+        How much longer than the back the fronts are at the centre: they go over the chest.
     stiff : float
         Of lapels and collar, see `Panel`.
     canvas : float
@@ -57,6 +69,7 @@ class Lapel:
     collar: float = 5.0
     stand: float = 2.8
     cutaway: float = 7.0
+    balance: float = 0.0
     stiff: float = 6.0
     canvas: float = 2.5
 
@@ -81,13 +94,9 @@ def tailored(m, lapel):
     """
     plain = bodice(Bodice(**{**vars(m), "overlap": lapel.overlap}))
     right = next(panel for panel in plain.panels if panel.name == "front_right")
-    roll_line = line((m.neck, m.neck_y), (-lapel.overlap, lapel.break_y))
-    neck, roll = cut_at(roll_line, lapel.gorge)
-    front = _front(right, lapel, neck, roll)
-    parts = [("front", front, 0, lapel.canvas), ("lapel", _lapel(lapel, roll), 1, lapel.stiff),
-             ("collar", _collar(lapel, neck, roll), 1, lapel.stiff)]
     panels, seams = [plain.pattern().panel("back")], list(plain.seams)
     for side in sides():
+        parts = _parts(m, lapel, right, 0.0 if side == "right" else UNDER_CM)
         for name, edges, out, stiff in parts:
             named = _renamed(edges, side)
             layer = LAYERS[side] + out
@@ -99,10 +108,27 @@ def tailored(m, lapel):
                   Seam((f"collar_{side}", "shoulder"), ("collar_back", side), 0.0)]
     back, sewn = _back(lapel, plain)
     # Beside each button its facings keep both layers flat on each other.
-    tacks = [Tack(("front_left", x, y), ("front_right", x, y)) for y in _flat(lapel)
+    tacks = [Tack(("front_left", x, y), ("front_right", x, y), FLAT_CM if y < lapel.break_y - 1
+                  else ROLLED_CM) for y in _flat(lapel)
              for x in (-0.8 * lapel.overlap, 0.0, 0.8 * lapel.overlap)]
     return Block(tuple(panels) + back, tuple(seams) + sewn, pins=plain.pins, tacks=tuple(tacks),
-                 sections=plain.sections, over=OVER)
+                 sections=_sections(m, plain.sections), over=OVER)
+
+
+def _sections(m, rows):
+    """The bodice's body with a neck that holds the collar up."""
+    rows, wide = rows.copy(), m.neck - NECK_FREE_CM
+    rows[-2:, 1:] = wide, NECK_DEPTH * wide, -1.4
+    return rows
+
+
+def _parts(m, lapel, right, higher):
+    """(name, edges of a right half, layers out, stiffness), rolling `higher` cm above the break."""
+    roll_line = line((m.neck, m.neck_y), (-lapel.overlap, lapel.break_y + higher))
+    neck, roll = cut_at(roll_line, lapel.gorge)
+    return (("front", _front(right, lapel, neck, roll), 0, lapel.canvas),
+            ("lapel", _lapel(lapel, roll), 1, lapel.stiff),
+            ("collar", _collar(lapel, neck, roll), 1, lapel.stiff))
 
 
 def _flat(lapel):
@@ -120,7 +146,9 @@ def _front(panel, lapel, neck, roll):
     """The right front with its neck cut along the roll line, and its corner rounded off."""
     kept = [panel.edge(f"{name}_right") for name in ("side", "armhole", "shoulder")]
     hem = panel.edge("hem").points
-    corner, end = hem[0], hem[-1]
+    end = hem[-1]
+    hem = hem - np.outer(np.clip((end[0] - hem[:, 0]) / end[0], 0, 1) ** 1.5, (0, lapel.balance))
+    corner = hem[0]
     if not lapel.cutaway:
         return (Edge("hem", hem), *kept, Edge("neck", neck), Edge("roll", roll),
                 Edge("front", line(roll[-1], corner)))
@@ -168,8 +196,8 @@ def _back(lapel, plain):
     neck = plain.pattern().panel("back").edge("neck").points
     wide, low = length(neck) / 2, neck[:, 1].max() - 0.5
     ends = np.array([(-wide, low), (wide, low)])
-    top = bezier(ends[1], ends[1] + (-0.35 * wide, lapel.stand * 1.3),
-                 ends[0] + (0.35 * wide, lapel.stand * 1.3), ends[0])
+    up = np.array([0.2 * wide, 1.28 * lapel.stand])
+    top = bezier(ends[1], ends[1] + up * (-1, 1), ends[0] + up, ends[0])
     side = np.hypot(0.92, 0.38) * lapel.collar
     rim = np.array([ends[0] - (1.2, side), ends[1] + (1.2, -side)])
     fall = (Edge("rim", bezier(rim[0], rim[0] + (0.5 * wide, -0.3), rim[1] - (0.5 * wide, 0.3),

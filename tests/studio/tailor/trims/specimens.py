@@ -5,8 +5,9 @@ import numpy as np
 from studio.tailor.canvas import blank
 from studio.tailor.finish import Finish
 from studio.tailor.trims import (
-    buttons, cords, edges, folds, fringes, hardware, hems, labels, layers, lines, plackets, pleats,
-    pockets, quilting, ribs, rivets, seams, slits, stitches, stuff, waistbands, zips,
+    buttons, cords, edges, folds, fringes, hardware, hems, labels, layers, lines, plackets,
+    pleats, pockets, quilting, ribs, rivets, seams, slits, stitches, stuff, tailoring,
+    waistbands, zips,
 )
 
 CLOTH = Finish(0.85, 0.025, 0.1)
@@ -79,6 +80,9 @@ TRIMS = {
         c, UP, [2, 6], 1.1, stuff.PEARL, SHIRT, s),
     "concealed placket": lambda c, s: plackets.concealed(c, UP, 3.3, SHIRT, s),
     "polo": lambda c, s: plackets.polo(c, (6, 10), 7, 3.2, SHIRT, s),
+    "tailored edge": lambda c, s: tailoring.edge(c, ACROSS, s, SHIRT),
+    "jacket flap": lambda c, s: tailoring.flap(c, (6, 8), 6.5, 4.0, 0.6, SHIRT, s),
+    "waist dart": lambda c, s: tailoring.dart(c, (6, 3), (5.7, 6), (6, 9), s),
     "fly": lambda c, s: plackets.fly(c, (4, 11), 9, 3.2, JEANS, s),
     "patch pocket": lambda c, s: pockets.patch(c, pockets.outline((6, 10), 7, 5), SHIRT, s),
     "round pocket": lambda c, s: pockets.patch(
