@@ -8,6 +8,7 @@ import numpy as np
 
 from studio.tailor.canvas import Canvas
 from studio.tailor.mesh import ClothMesh
+from studio.tailor.padding import Padding
 from studio.tailor.pattern import Pattern
 from studio.tailor.spec import Spec
 from studio.words import Term
@@ -27,11 +28,14 @@ class Sewn:
         What it hangs on.
     drape : str or None
         Class of cloth in `studio.tailor.drape`; None is that of the spec's material.
+    paddings : tuple of Padding
+        What fills its panels after it is draped.
     """
 
     pattern: Pattern
     form: Any
     drape: str | None = None
+    paddings: tuple[Padding, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from studio.tailor.gates import judge
 from studio.tailor.make import Workshop
 from studio.tailor.mesh import ClothMesh
 from studio.tailor.packshot import MARGIN, photograph
+from studio.tailor.padding import padded
 from studio.tailor.pattern import Pattern
 from studio.tailor.raster import View
 from studio.tailor.subdivide import subdivide
@@ -56,7 +57,7 @@ def hang(sewn, spec):
         key, lambda: _arrays(drape(sewn.pattern, sewn.form, stiffness, spec.seed)))
     mesh = ClothMesh(stored["positions"], stored["triangles"], stored["places"],
                      stored["panel_of"], tuple(map(str, stored["panels"])))
-    return subdivide(mesh)
+    return padded(subdivide(mesh), sewn.paddings, spec.seed)
 
 
 def content(value):

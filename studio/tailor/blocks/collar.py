@@ -116,22 +116,66 @@ def shirt_collar(m, bodice):
     return whole.and_(seams=ends)
 
 
-def _side(m, bodice, side):
+def stand_collar(height, bodice, stiff=2.0, closed=False):
+    """A collar that stands, on a neckline that opens in front: of ribs, or padded.
+
+    Panels ``stand_back``, ``stand_left``, ``stand_right``, edges as of `shirt_collar`.
+
+    Parameters
+    ----------
+    height : float
+        cm.
+    bodice : Block
+        Open in front, or with a parted neckline.
+    stiff : float
+        See `Panel`.
+    closed : bool
+        Its ends are zipped or buttoned together.
+    """
+    neck = _neck(bodice, "back", "neck")
+    wide, low = length(neck) / 2, neck[:, 1].max() - 0.3
+    back = Panel("stand_back", _box(wide, low, height, "left"), placed_back(), stiff)
+    block = Block((back,), (Seam(("stand_back", "neck"), ("back", "neck")),))
+    for side in ("left", "right"):
+        block += _standing(height, bodice, side, stiff)
+    ends = [Seam(("stand_left", "end"), ("stand_right", "end"), 0.0)] if closed else []
+    return block.and_(seams=ends)
+
+
+def _standing(height, bodice, side, stiff):
     panel, edge = _front_neck(bodice, side)
     neck = _neck(bodice, panel, edge)
+    long = length(neck)
+    edges = (Edge("neck", line((0, 0), (long, 0))),
+             Edge("shoulder", line((long, 0), (long, height))),
+             Edge("top", line((long, height), (0, height))), Edge("end", line((0, height), (0, 0))))
+    part = Panel(f"stand_{side}", edges if side == "right" else _mirror(edges),
+                 _on_neck(neck, side, 0.5), stiff)
+    return Block((part,), (Seam((part.name, "neck"), (panel, edge)),
+                           Seam((part.name, "shoulder"), ("stand_back", side), 0.0)))
+
+
+def _on_neck(neck, side, layer):
+    """Where a collar's front hangs: its u runs up a neckline, (n, 2), from the front end."""
     neck = neck if neck[0, 1] > neck[-1, 1] else neck[::-1]
-    layer = FRONT_LAYERS[side] if panel != "front" else 0
     chord = neck[0] - neck[-1]
     angle = np.arctan2(chord[1], abs(chord[0]))
     sign = 1 if side == "right" else -1
-    run = np.array([sign * np.cos(angle), np.sin(angle), 0.0])
-    rise = np.array([-sign * np.sin(angle), np.cos(angle), 0.0])
+    return Placement(np.array([*neck[-1], FRONT_CM + LAYER_CM * layer]),
+                     np.array([np.cos(angle), sign * np.sin(angle), 0.0]),
+                     np.array([-sign * np.sin(angle), np.cos(angle), 0.0]))
+
+
+def _side(m, bodice, side):
+    panel, edge = _front_neck(bodice, side)
+    neck = _neck(bodice, panel, edge)
+    layer = FRONT_LAYERS[side] if panel != "front" else 0
     panels = []
     drafts = (("stand", _stand(m, length(neck)), 0), ("fall", _fall(m, length(neck)), 1))
     for name, edges, out in drafts:
         edges = edges if side == "right" else _mirror(edges)
-        origin = np.array([*neck[-1], FRONT_CM + LAYER_CM * (layer + out + 0.5)])
-        panels.append(Panel(f"{name}_{side}", edges, Placement(origin, sign * run, rise), m.stiff))
+        place = _on_neck(neck, side, layer + out + 0.5)
+        panels.append(Panel(f"{name}_{side}", edges, place, m.stiff))
     return Block(tuple(panels), (
         Seam((f"stand_{side}", "neck"), (panel, edge)),
         Seam((f"stand_{side}", "top"), (f"fall_{side}", "fold"), 0.0, True),

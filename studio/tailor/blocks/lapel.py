@@ -1,11 +1,11 @@
 """Tailored fronts: open, with lapels folded along their roll line and a collar that meets them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from studio.tailor.blocks.block import Block, flipped, placed_back, placed_front, sides
-from studio.tailor.blocks.bodice import Bodice, bodice
+from studio.tailor.blocks.bodice import bodice
 from studio.tailor.curves import bezier, cut_at, length, line
 from studio.tailor.pattern import Edge, Panel, Seam, Tack
 
@@ -16,8 +16,9 @@ LAYERS = {"left": 0, "right": 2}
 FLAT_CM, ROLLED_CM = 0.95, 1.5
 """Between both fronts where they are buttoned, and where the lower lapel lies between them."""
 
-UNDER_CM = 2.0
-"""How much higher the lower lapel starts to roll: its tip is buttoned in well below the other."""
+UNDER_CM, UNDER_LAP_CM = 2.8, 2.6
+"""How much higher the lower lapel starts to roll, and how far past the centre its front reaches at
+most: its tip is buttoned in well below the other."""
 
 NECK_FREE_CM, NECK_DEPTH = 1.3, 0.85
 """By how much the neck below a collar is narrower than its stand, and its depth per width: a
@@ -92,11 +93,11 @@ def tailored(m, lapel):
     -------
     Block
     """
-    plain = bodice(Bodice(**{**vars(m), "overlap": lapel.overlap}))
-    right = next(panel for panel in plain.panels if panel.name == "front_right")
+    plain = bodice(replace(m, overlap=lapel.overlap))
+    under = replace(lapel, overlap=min(lapel.overlap, UNDER_LAP_CM))
     panels, seams = [plain.pattern().panel("back")], list(plain.seams)
     for side in sides():
-        parts = _parts(m, lapel, right, 0.0 if side == "right" else UNDER_CM)
+        parts = _parts(m, lapel, 0.0) if side == "right" else _parts(m, under, UNDER_CM)
         for name, edges, out, stiff in parts:
             named = _renamed(edges, side)
             layer = LAYERS[side] + out
@@ -110,7 +111,7 @@ def tailored(m, lapel):
     # Beside each button its facings keep both layers flat on each other.
     tacks = [Tack(("front_left", x, y), ("front_right", x, y), FLAT_CM if y < lapel.break_y - 1
                   else ROLLED_CM) for y in _flat(lapel)
-             for x in (-0.8 * lapel.overlap, 0.0, 0.8 * lapel.overlap)]
+             for x in (-0.8 * lapel.overlap, 0.0, 0.8 * under.overlap)]
     return Block(tuple(panels) + back, tuple(seams) + sewn, pins=plain.pins, tacks=tuple(tacks),
                  sections=_sections(m, plain.sections), over=OVER)
 
@@ -122,8 +123,9 @@ def _sections(m, rows):
     return rows
 
 
-def _parts(m, lapel, right, higher):
+def _parts(m, lapel, higher):
     """(name, edges of a right half, layers out, stiffness), rolling `higher` cm above the break."""
+    right = bodice(replace(m, overlap=lapel.overlap)).pattern().panel("front_right")
     roll_line = line((m.neck, m.neck_y), (-lapel.overlap, lapel.break_y + higher))
     neck, roll = cut_at(roll_line, lapel.gorge)
     return (("front", _front(right, lapel, neck, roll), 0, lapel.canvas),

@@ -5,13 +5,14 @@ import pytest
 
 from studio.tailor import curves
 from studio.tailor.blocks.bodice import EASE, WIDER_CM, Bodice, bodice
-from studio.tailor.blocks.collar import ShirtCollar, shirt_collar, tube
+from studio.tailor.blocks.collar import ShirtCollar, shirt_collar, stand_collar, tube
 from studio.tailor.blocks.lapel import Lapel, tailored
 from studio.tailor.blocks.skirt import Skirt, skirt
 from studio.tailor.blocks.sleeve import Sleeve, for_fit, sleeves
 from studio.tailor.blocks.slip import Slip, slip
 from studio.tailor.blocks.trousers import Trousers, trousers
 from studio.tailor.blocks.waist import with_skirt, with_trousers
+from studio.tailor.blocks.zipped import zipped
 from studio.tailor.cut_mesh import cut
 from studio.tailor.drape import STIFFNESS, drape
 
@@ -39,6 +40,12 @@ def blazer():
     return block + sleeves(Sleeve(length=62, cuff=13, angle=50, hang=72, cap_ease=0.04), block)
 
 
+def zip_jacket(open_y=None):
+    block = zipped(Bodice(neck=7.8, front_drop=8), open_y)
+    return block + sleeves(Sleeve(length=62, cuff=13, angle=46, hang=68), block) + stand_collar(
+        5, block, closed=open_y is None)
+
+
 def dress():
     top = bodice(Bodice(chest=23.6, waist=19.4, hem=19.4, hem_y=107, waist_y=107, neck=10.2,
                         shoulder=(15.2, 148.4), underarm_y=125, sleeveless=True, neckline="v"))
@@ -56,6 +63,8 @@ GARMENTS = {
     **{f"tee {fit}": (lambda fit=fit: tee(fit)) for fit in EASE}, "shirt": shirt,
     "turtleneck": turtleneck, "blazer": blazer, "dress": dress, "jumpsuit": jumpsuit,
     "slip": lambda: slip(Slip()),
+    "double-breasted": lambda: tailored(Bodice(hem_y=80), Lapel(overlap=7, cutaway=0, balance=2)),
+    "zip jacket": zip_jacket, "open zip jacket": lambda: zip_jacket(137),
     "trousers": lambda: trousers(Trousers()), "a-line": lambda: skirt(Skirt()),
     "shorts": lambda: trousers(Trousers(hem_y=50, hem=30, knee_y=44)),
     "pencil": lambda: skirt(Skirt(hem=23.5, darts=2.0)),
@@ -117,6 +126,21 @@ def test_legs_swing_inwards_alike_when_lowered():
     for share, ankle in ((0.0, 14.5), (1.0, 10.0)):
         x = left.posed(share)[-1, 0], right.posed(share)[-1, 0]
         assert x[0] == pytest.approx(-x[1]) and x[1] == pytest.approx(ankle, abs=0.3)
+
+
+def test_zip_is_sewn_below_its_slider_only_when_open():
+    pattern = zip_jacket(137).pattern()
+    assert pattern.panel("front_left").edge("open").points[:, 1].min() == pytest.approx(137)
+    assert pattern.panel("front_right").edge("front").points[:, 1].max() == pytest.approx(137)
+    sewn = {name for seam in pattern.seams for name in (seam.one, seam.other)}
+    assert ("front_left", "front") in sewn and ("front_left", "open") not in sewn
+
+
+def test_lower_front_rolls_higher_and_reaches_less_far_when_double_breasted():
+    pattern = tailored(Bodice(hem_y=80), Lapel(overlap=7, cutaway=0)).pattern()
+    left, right = (pattern.panel(f"front_{side}") for side in ("left", "right"))
+    assert left.edge("roll").points[:, 1].min() > right.edge("roll").points[:, 1].min() + 1
+    assert left.outline()[:, 0].max() < -right.outline()[:, 0].min() - 1
 
 
 def test_shirt_collar_is_refused_when_the_neck_is_closed():
