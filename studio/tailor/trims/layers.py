@@ -75,9 +75,12 @@ def _show(spot, cover, shift):
     rows = np.clip(rows - moved[1], 0, canvas.shape[0] - 1)
     columns = np.clip(columns + moved[0], 0, wide - 1)
     flat = canvas.albedo.reshape(-1, 3)
-    there = flat[rows * wide + columns]
-    mixed = flat[spot.index]
+    source = rows * wide + columns
+    there, mixed = flat[source], flat[spot.index]
     flat[spot.index] = mixed + cover[:, None].astype(np.float32) * (there - mixed)
+    # What is base cloth and what a figure on it comes along: they are developed each by itself.
+    base = canvas.base.reshape(-1)
+    base[spot.index] = np.where(cover >= 0.5, base[source], base[spot.index])
 
 
 def worn_edge(spot, strength):

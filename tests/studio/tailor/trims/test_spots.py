@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.tailor.trims import buttons, lines, pockets, stitches, stuff
+from studio.tailor.trims import buttons, layers, lines, pockets, stitches, stuff
 from studio.tailor.trims.spots import area, around, strip
 from tests.studio.tailor.trims.specimens import BOX, SHIRT, cloth
 
@@ -133,3 +133,12 @@ def test_restore_undoes_when_something_was_drawn():
     spot.restore(kept)
     for layer in ("albedo", "height", "finish", "opacity", "base"):
         assert np.array_equal(getattr(canvas, layer), getattr(before, layer))
+
+
+def test_layer_takes_along_what_is_cloth_when_cut_from_beside_its_place():
+    canvas = cloth(14)
+    canvas.base[:] = canvas.grain_u > 6
+    layers.lay(canvas, lines.box((6, 6), 4, 4), 1, shift=(1.0, 0.0))
+    inside = (np.abs(canvas.grain_u - 6) < 1.6) & (np.abs(canvas.grain_v - 6) < 1.6)
+    shown = canvas.base[inside] == (canvas.grain_u > 5)[inside]
+    assert shown.mean() > 0.97
