@@ -50,6 +50,8 @@ class Bodice:
     parted : bool
         The neckline of a closed front is two edges, ``neck_left`` and ``neck_right``, for a
         collar that opens in front.
+    hooded : bool
+        That of the back is two as well, for a hood with a seam along its middle.
     sleeveless : bool
         Armholes are cut in, and their shoulders pinned.
     """
@@ -71,6 +73,7 @@ class Bodice:
     ease: float = 0.08
     flatness: float = 0.6
     parted: bool = False
+    hooded: bool = False
     sleeveless: bool = False
 
 
@@ -88,7 +91,8 @@ def bodice(m):
     -------
     Block
     """
-    back = Panel("back", whole(_half(m, False), is_back=True), placed_back())
+    through = ("hem",) if m.hooded else ("hem", "neck")
+    back = Panel("back", whole(_half(m, False), True, through), placed_back())
     if m.overlap is None:
         through = ("hem",) if m.parted else ("hem", "neck")
         fronts = (Panel("front", whole(_half(m, True), through=through), placed_front()),)
@@ -145,9 +149,13 @@ def _half(m, is_front):
 
 
 def armhole(m, is_front):
-    """From the underarm to the shoulder's tip; in front it is scooped deeper."""
+    """From the underarm to the shoulder's tip.
+
+    In front it is scooped deeper, to set a sleeve in; without one the back's is, so that it
+    hides behind the front.
+    """
     tip, under = np.array(m.shoulder), np.array([m.chest, m.underarm_y])
-    deep = 5.8 if is_front else 4.4
+    deep = 5.8 if is_front != m.sleeveless else 4.4
     reach = 0.5 * (under[0] - tip[0] + deep)
     return bezier(under, under - (reach, 0.3), tip - (deep * 0.75, 0.42 * (tip[1] - under[1])),
                   tip, 32)

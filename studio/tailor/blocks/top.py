@@ -1,0 +1,93 @@
+"""The top block: a bodice and its sleeves, cut as close or as wide as a fit asks."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from studio.tailor.blocks.block import Block
+from studio.tailor.blocks.bodice import EASE, WIDER_CM, bodice
+from studio.tailor.blocks.sleeve import for_fit, sleeves
+from studio.tailor.pattern import Elastic, Pin
+
+HELD = 0.08
+"""Share of its way back that a ribbed hem takes in a step: it sits, and cloth falls over it."""
+
+
+def fitted(body, fit):
+    """Measurements of a regular bodice in another fit.
+
+    Parameters
+    ----------
+    body : Bodice
+        Regular. Its ease is what it has beyond that of a regular fit.
+    fit : str
+        See `studio.tailor.blocks.bodice.EASE`.
+
+    Returns
+    -------
+    Bodice
+        Wider or closer; a wide one is longer too, its shoulders drop, its armholes are deep.
+    """
+    wider = WIDER_CM[fit]
+    more = max(wider, 0.0)
+    x, y = body.shoulder
+    return replace(
+        body, chest=body.chest + wider, waist=body.waist + wider, hem=body.hem + wider,
+        hem_y=body.hem_y - 0.8 * more, underarm_y=body.underarm_y - 0.5 * more,
+        ease=body.ease - EASE["regular"] + EASE[fit],
+        shoulder=(x + 0.75 * wider, y - 0.25 * more))
+
+
+def top(body, sleeve, fit):
+    """Draft a top.
+
+    Parameters
+    ----------
+    body : Bodice
+        Regular.
+    sleeve : Sleeve or None
+        Regular; None for none.
+    fit : str
+
+    Returns
+    -------
+    Block
+    """
+    wider = WIDER_CM[fit]
+    block = bodice(fitted(body, fit))
+    if sleeve is None:
+        return block
+    # Where a shoulder drops, the arm begins lower: part of that is taken off the sleeve.
+    sleeve = replace(for_fit(sleeve, wider), length=sleeve.length - 0.35 * max(wider, 0.0))
+    return block + sleeves(sleeve, block)
+
+
+def ribbed(block, width, ratio, sag=2.0):
+    """The block with a rib at its hem, over which its cloth falls.
+
+    Parameters
+    ----------
+    block : Block
+        With edges ``hem``.
+    width : float
+        Of the rib, cm.
+    ratio : float
+        See `Elastic`. The body is drawn in as far, or it would hold the rib wide.
+    sag : float
+        How much higher than it was cut the hem is held, cm.
+
+    Returns
+    -------
+    Block
+    """
+    hems = [(panel.name, edge.name) for panel in block.panels for edge in panel.edges
+            if edge.name == "hem"]
+    low = min(panel.edge("hem").points[:, 1].min() for panel in block.panels
+              if (panel.name, "hem") in hems)
+    sections = block.sections.copy()
+    sections[:, 1:3] *= np.interp(sections[:, 0], (low + width + sag, low + width + sag + 9),
+                                  (1.03 * ratio, 1.0))[:, None]
+    drawn = replace(block, sections=sections)
+    return drawn + Block(
+        elastics=tuple(Elastic(edge, width, ratio) for edge in hems),
+        pins=tuple(Pin(edge, (0.0, HELD, 0.0), low + sag) for edge in hems))
