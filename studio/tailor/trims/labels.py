@@ -41,6 +41,26 @@ def neck(canvas, centre, turn, thread, seed, cloth=stuffs.SATIN, ink=(0.03, 0.03
         stitches.topstitch(canvas, ends, thread, seed + 3)
 
 
+def in_neck(canvas, panel, below, thread, seed, width=4.4, height=1.9):
+    """The `neck` label in the middle of a back.
+
+    Parameters
+    ----------
+    canvas : Canvas
+        The inside of the back.
+    panel : Panel
+        Has an edge ``neck``.
+    below : float
+        How far its middle is below the neck's edge, cm.
+    thread : Thread
+    seed : int
+    width, height : float
+        cm.
+    """
+    low = float(panel.edge("neck").points[:, 1].min())
+    neck(canvas, (0.0, low - below), 0.0, thread, seed, width=width, height=height)
+
+
 def size_tab(canvas, centre, turn, seed, cloth=stuffs.SATIN, ink=(0.03, 0.03, 0.035), width=1.3,
              height=1.1):
     """A folded tab below the neck label, a small mark on it."""

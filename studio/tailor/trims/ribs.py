@@ -35,7 +35,7 @@ SWEAT = Rib(0.32, 0.06, 0.14)
 CHUNKY = Rib(0.75, 0.15, 0.34)
 
 
-def rib_band(canvas, edge, width, rib, seed, stuff=None, gather=0.03):
+def rib_band(canvas, edge, width, rib, seed, stuff=None, gather=0.03, own=False):
     """A rib band between an edge and the seam by which it is set on.
 
     Parameters
@@ -51,12 +51,16 @@ def rib_band(canvas, edge, width, rib, seed, stuff=None, gather=0.03):
         What it is knitted of, when not of the garment's own yarn.
     gather : float
         Height of the ripples in the cloth that is gathered into the seam, cm.
+    own : bool
+        It has the cloth's own colour: it is measured and developed with it.
     """
     row = strip(canvas, edge, width + 2.6, right=0.3, beyond=width)
     if not len(row.index):
         return
     cover = row.cover(width - row.across)
     if stuff is not None:
+        # It is knitted by itself: no cable of the cloth runs on into it.
+        row.level(0.0, cover)
         row.tint(stuff.colour, cover)
         row.finish(stuff.finish, cover)
     _ribs(row, cover, width, rib, seed)
@@ -66,6 +70,8 @@ def rib_band(canvas, edge, width, rib, seed, stuff=None, gather=0.03):
     lean = ripples(seed + 1, row.along / 0.55, away / 3.0)
     row.lift(gather * lean * np.exp(-np.clip(away, 0, None) / 0.9) * (1 - cover))
     thickness(canvas, edge, 0.1)
+    if own:
+        canvas.base.reshape(-1)[row.index[cover >= 0.5]] = True
 
 
 def _ribs(row, cover, width, rib, seed):
