@@ -8,6 +8,8 @@ from studio.tailor.trims import (
     buttons, cords, edges, folds, fringes, hardware, hems, labels, layers, lines, plackets,
     pleats, pockets, quilting, ribs, rivets, seams, slits, stitches, stuff, tailoring,
     waistbands, zips,
+    buttons, cords, cuffs, folds, hardware, hems, labels, layers, lines, plackets, pleats, pockets,
+    quilting, ribs, rivets, seams, slits, stitches, stuff, waistbands, zips,
 )
 
 CLOTH = Finish(0.85, 0.025, 0.1)
@@ -61,6 +63,9 @@ TRIMS = {
     "faced": lambda c, s: edges.faced(c, ACROSS, s),
     "twisted": lambda c, s: fringes.twisted(c, ACROSS, 3.5, s),
     "rib_band": lambda c, s: ribs.rib_band(c, ACROSS, 2.0, ribs.SWEAT, s),
+    "cuff band": lambda c, s: cuffs.band(c, ACROSS - (0.0, 4.0), 1.6, SHIRT, s),
+    "cuff button": lambda c, s: cuffs.button(c, ACROSS, 2.0, 2.0, 1.1, stuff.PEARL, SHIRT, s),
+    "gathers": lambda c, s: cuffs.gathers(c, ACROSS - (0.0, 4.0), 0.1, s),
     "layer": lambda c, s: layers.lay(c, lines.box((6, 6), 4, 5, 0.2), s),
     "sewn": lambda c, s: buttons.sewn(c, (6, 6), 2.0, stuff.HORN, SHIRT, s),
     "shank": lambda c, s: buttons.shank(c, (6, 6), 2.0, stuff.BRASS, s),
