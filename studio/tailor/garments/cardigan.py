@@ -23,6 +23,7 @@ BODY = Bodice(chest=27.0, waist=26.8, hem=26.6, neck=8.4, front_drop=25.0, neckl
 SLEEVE = Sleeve(length=61.0, cuff=11.8, angle=44, hang=70, bend=6, full=0.7, rib=ENDS.cuff,
                 rib_ratio=0.80)
 BUTTON_CM, BUTTONS = 1.9, 6
+TACKS_CM = 3.2
 FROM_EDGES_CM = 1.8
 """How far the first and the last button are from the ends of the buttoned front."""
 
@@ -37,8 +38,11 @@ def draft(spec):
 @functools.lru_cache(maxsize=8)
 def _block(fit, length):
     body = ribbed(top(replace(BODY, hem_y=HEM_Y[length]), SLEEVE, fit), ENDS.hem, 0.88)
-    return body.and_(tacks=[Tack(("front_left", 0.0, y), ("front_right", 0.0, y))
-                            for y in _buttons(body)])
+    ys = _buttons(body)
+    # A row of buttons alone lets soft knit slip out from under itself between them.
+    ways = np.linspace(ys[0], ys[-1] + 0.5, int((ys[-1] - ys[0]) / TACKS_CM) + 1)
+    return body.and_(tacks=[Tack(("front_left", u, y), ("front_right", u, y))
+                            for y in ways for u in (-OVERLAP_CM, 0.0)])
 
 
 def _buttons(block):
