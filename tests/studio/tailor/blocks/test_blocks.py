@@ -72,6 +72,7 @@ def jumpsuit():
                         shoulder=(16.6, 147.2), underarm_y=124, sleeveless=True, neckline="v"))
     return with_trousers(top, trousers(Trousers(waist=19.8, waist_y=105, front_drop=0,
                                                 pinned=False)))
+                          shoulder=(15.2, 148.4), underarm_y=125, sleeveless=True, neckline="v"))
     both = upper + skirt(Skirt(waist=19.4, hem=50, waist_y=107, pinned=False))
     return both.and_(seams=[Seam((half, "hem"), (f"skirt_{half}", "waist"))
                             for half in ("front", "back")],
