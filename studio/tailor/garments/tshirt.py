@@ -2,15 +2,12 @@
 
 import functools
 
-import numpy as np
-
 from studio.colour import linear_of_hex
-from studio.set.noise import stream
 from studio.tailor.blocks.bodice import EASE, WIDER_CM, Bodice, bodice
 from studio.tailor.blocks.sleeve import Sleeve, for_fit, sleeves
 from studio.tailor.cut import Cut, Draft, Sewn
 from studio.tailor.finish import Finish
-from studio.tailor.trims import folds, hems, labels, ribs, seams
+from studio.tailor.trims import hems, labels, pulls, ribs, seams
 from studio.tailor.trims.stitches import shirt_thread
 from studio.tailor.trims.stuff import Stuff
 
@@ -22,8 +19,8 @@ LABEL_CM = 3.2
 
 ARMPITS = 2
 """A sleeve that rests on the body below leaves a gap above, on either side."""
-PULLS, PULL_CM = 5, 0.12
-"""Folds that run out from each armpit, and their height."""
+PULL_CM = 0.12
+"""Height of the folds that run out from each armpit."""
 
 
 def draft(spec):
@@ -54,9 +51,9 @@ def dress(canvases, spec):
         for edge in panel.edges:
             _finish(canvas, edge, thread, yarn, seed)
         if panel.name in ("front", "back"):
-            _pull(canvas, panel, spec.seed + number)
-    labels.neck(canvases["back"][1], (0.0, _middle_of_neck(spec) - LABEL_CM), 0.0, thread,
-                spec.seed, width=4.0, height=1.8)
+            pulls.armpits(canvas, panel, PULL_CM, seed)
+    back = _block(spec.fit, spec.length).pattern().panel("back")
+    labels.in_neck(canvases["back"][1], back, LABEL_CM, thread, spec.seed, 4.0, 1.8)
 
 
 def _finish(canvas, edge, thread, yarn, seed):
@@ -66,22 +63,6 @@ def _finish(canvas, edge, thread, yarn, seed):
         hems.coverstitched(canvas, edge.points, thread, seed, HEM_CM)
     else:
         seams.seam(canvas, edge.points, seed, pucker=0.02)
-
-
-def _pull(canvas, panel, seed):
-    """Folds from both armpits towards the chest."""
-    random = stream(seed, "tshirt/pull")
-    for side, towards in (("left", np.pi * 1.25), ("right", -np.pi * 0.25)):
-        armpit = panel.edge(f"side_{side}").points
-        high = armpit[np.argmax(armpit[:, 1])]
-        inwards = towards if high[0] > 0 else np.pi - towards
-        pulls = folds.radial(high, inwards + np.pi, 1.2, PULLS, 16, PULL_CM, random)
-        folds.draw(canvas, pulls, seed)
-
-
-def _middle_of_neck(spec):
-    neck = _block(spec.fit, spec.length).pattern().panel("back").edge("neck").points
-    return float(neck[:, 1].min())
 
 
 CUT = Cut(
