@@ -5,16 +5,16 @@ and honour a text alike, the first is drawn.
 """
 
 from studio.tailor.garments import (
-    a_line_skirt, baseball_cap, beanie, belt, biker, blazer, bomber, cardigan, chelsea_boot,
-    coat, flared_dress, handbag, hoodie, jeans, joggers, jumpsuit, leggings, pencil_skirt,
-    pleated_skirt, polo, puffer, pump, romper, scarf, sheath_dress, shirt, shirt_dress, shorts,
-    slip_dress, sneaker, sunglasses, sweater, sweater_dress, tank_top, tote, trousers, trucker,
-    tshirt, turtleneck, wide_trousers,
+    a_line_skirt, baseball_cap, beanie, belt, biker, blazer, blouse, bomber, cardigan,
+    chelsea_boot, coat, flared_dress, handbag, hoodie, jeans, joggers, jumpsuit, leggings,
+    pencil_skirt, pleated_skirt, polo, puffer, pump, romper, scarf, sheath_dress, shirt,
+    shirt_dress, shorts, slip_dress, sneaker, sunglasses, sweater, sweater_dress, tank_top,
+    tote, trousers, trucker, tshirt, turtleneck, wide_trousers,
 )
 from studio.tailor.rack import Rack
 
 GARMENTS = (
-    tshirt, shirt, polo, tank_top, sweater, turtleneck, cardigan, hoodie, blazer, coat,
+    tshirt, shirt, blouse, polo, tank_top, sweater, turtleneck, cardigan, hoodie, blazer, coat,
     trucker, bomber, biker, puffer, jeans, trousers, wide_trousers, joggers, shorts, leggings,
     a_line_skirt, pencil_skirt, pleated_skirt, sheath_dress, flared_dress, slip_dress,
     shirt_dress, sweater_dress, jumpsuit, romper, chelsea_boot, sneaker, pump, handbag, tote,
