@@ -52,7 +52,7 @@ def dress(canvases, spec):
     for number, panel in enumerate(pattern.panels):
         canvas, seed = canvases[panel.name][0], spec.seed + 100 * number
         if panel.name.startswith("sleeve"):
-            pulls.sleeve(canvas, panel, height, seed)
+            pulls.sleeve(canvas, panel, 0.7 * height, seed)
         elif panel.name in ("front", "back"):
             pulls.armpits(canvas, panel, 0.8 * height, seed)
         for edge in panel.edges:
