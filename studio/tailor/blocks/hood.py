@@ -8,9 +8,11 @@ from studio.tailor.blocks.block import Block, flipped, placed_back, placed_front
 from studio.tailor.curves import bezier, length, line, spline
 from studio.tailor.pattern import Edge, Panel, Pin, Seam
 
-HEAD = ((14.5, 8.6, 8.8, -0.4), (18.0, 9.7, 9.8, -0.6), (22.0, 9.6, 9.8, -0.8),
-        (26.0, 8.4, 8.8, -1.0), (29.0, 6.2, 6.8, -1.2), (30.8, 3.4, 4.0, -1.2))
-"""Rows of `DressForm.sections`, their heights from the neck's point of the shoulder."""
+HEAD = ((4.0, 7.6, 7.6, -0.4), (8.0, 9.6, 9.4, -0.6), (13.0, 10.6, 10.4, -0.8),
+        (18.0, 10.0, 10.0, -1.0), (22.0, 8.4, 8.8, -1.0), (25.0, 6.0, 6.8, -1.2),
+        (26.8, 3.4, 4.0, -1.2))
+"""Rows of `DressForm.sections`, their heights from the neck's point of the shoulder. It
+begins low, where else the long neck of the form would be seen as a stalk."""
 
 HELD = (0.02, 0.05, 0.04)
 """By which the crown is held on the head, from which hoods else glide off backwards."""
@@ -36,10 +38,10 @@ class Hood:
         See `Panel`: hoods are often double.
     """
 
-    height: float = 32.0
-    half: float = 16.0
+    height: float = 28.5
+    half: float = 16.5
     crown: float = 6.0
-    opening: float = 8.8
+    opening: float = 9.2
     stiff: float = 3.0
 
 
@@ -58,7 +60,7 @@ def hood(m, bodice):
     Returns
     -------
     Block
-        The hood alone; add it to the bodice.
+        The hood alone; add the bodice to it: its head is wider than the bodice's neck.
     """
     neck = bodice.pattern().panel("front").edge("neck_right").points
     neck = neck if neck[0, 1] < neck[-1, 1] else neck[::-1]

@@ -37,7 +37,7 @@ def draft(spec):
 @functools.lru_cache(maxsize=8)
 def _block(fit, length):
     body = ribbed(top(replace(BODY, hem_y=HEM_Y[length]), SLEEVE, fit), RIB_CM, 0.84)
-    return body + hood(Hood(), body)
+    return hood(Hood(), body) + body
 
 
 def dress(canvases, spec):
