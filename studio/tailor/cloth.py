@@ -9,10 +9,15 @@ from dataclasses import dataclass
 import numpy as np
 from numba import njit
 
+from studio.tailor.bending import straighten
+from studio.tailor.touch import look, order, part
+
 STEP_S = 1 / 480
-GRAVITY = 300.0
+GRAVITY = 150.0
 """cm/s^2: slow motion. What cloth still stretches after a step grows with gravity and the step's
-square; the bending compliances are for this gravity, so that cloth falls into the same folds."""
+square. Stiffness against bending is told per weight: cloth falls into the same folds."""
+LEAST_GRAVITY = 0.01
+"""At which stiffness is taken where there is less."""
 
 DEEPEST = 1.0
 """At most so many cm a step pushes cloth out of the form."""
@@ -23,12 +28,10 @@ LOOK, ACT = 20, 2
 SLACK = 1.6
 """How much farther than the distance it keeps cloth is looked for."""
 
-BUCKETS = 1 << 15
-
 
 @dataclass
 class Links:
-    """Distances that cloth wants to keep, stretch and bend alike.
+    """Distances that cloth wants to keep.
 
     Attributes
     ----------
@@ -44,32 +47,6 @@ class Links:
     rest: np.ndarray
     long: np.ndarray
     short: np.ndarray
-
-
-@dataclass
-class Apart:
-    """What keeps cloth from cloth.
-
-    Attributes
-    ----------
-    distance : float
-        cm.
-    owner : ndarray
-        (n,) int32: each vertex's panel, -1 on a seam.
-    flat : ndarray
-        (n, 2) float64: its place on it.
-    first, beside : ndarray
-        Neighbours of vertex i are beside[first[i]:first[i + 1]], int32.
-    layers : ndarray
-        (k, 2) uint32: of each pair the second stays in front of the first while they meet.
-    """
-
-    distance: float
-    owner: np.ndarray
-    flat: np.ndarray
-    first: np.ndarray
-    beside: np.ndarray
-    layers: np.ndarray
 
 
 @dataclass
@@ -104,9 +81,13 @@ class Motion:
     off: float = 0.3
 
 
-def move(positions, speeds, links, apart, pins, grid, motion, weight):
-    """Advance cloth in place; positions and speeds are (n, 3) float64, cm and cm/s."""
+def move(positions, speeds, links, bends, apart, pins, grid, motion, weight):
+    """Advance cloth in place; positions and speeds are (n, 3) float64, cm and cm/s.
+
+    With less gravity cloth is the less stiff, so that it keeps its folds.
+    """
     _move(positions, speeds, links.ends, links.rest, links.long, links.short,
+          bends.corners, bends.weights, bends.give / max(motion.gravity, LEAST_GRAVITY),
           apart.distance, apart.owner, apart.flat, apart.first, apart.beside, apart.layers,
           pins.vertices, pins.places, pins.shares, grid.values, grid.low, grid.cell,
           motion.steps, motion.thin[0], motion.thin[1], motion.gravity * GRAVITY,
@@ -114,9 +95,9 @@ def move(positions, speeds, links, apart, pins, grid, motion, weight):
 
 
 @njit(cache=True)
-def _move(x, v, ends, rest, long, short, distance, owner, flat, first, beside, layers, pinned,
-          places, shares, values, low, cell, steps, thin_from, thin_to, gravity, keep, friction,
-          off, inverse_mass):
+def _move(x, v, ends, rest, long, short, corners, weights, give, distance, owner, flat, first,
+          beside, layers, pinned, places, shares, values, low, cell, steps, thin_from, thin_to,
+          gravity, keep, friction, off, inverse_mass):
     before = np.empty_like(x)
     pairs = np.empty((8 * len(x), 2), np.uint32)
     count = 0
@@ -124,11 +105,12 @@ def _move(x, v, ends, rest, long, short, distance, owner, flat, first, beside, l
         thin = thin_from + (thin_to - thin_from) * (step + 1) / steps
         _fall(x, v, before, gravity, keep)
         _hold(x, ends, rest, long, short, inverse_mass)
-        _order(x, layers, distance)
+        straighten(x, corners, weights, give, inverse_mass, STEP_S)
+        order(x, layers, distance)
         if distance > 0 and step % LOOK == 0:
-            count = _look(x, distance * SLACK, distance, owner, flat, first, beside, pairs)
+            count = look(x, distance * SLACK, distance, owner, flat, first, beside, pairs)
         if count > 0 and step % ACT == 0:
-            _part(x, pairs, count, distance)
+            part(x, pairs, count, distance)
         _stand_off(x, before, values, low, cell, thin, off, friction)
         for k in range(len(pinned)):
             for d in range(3):
@@ -164,85 +146,6 @@ def _hold(x, ends, rest, long, short, inverse_mass):
         x[j, 0] -= share * dx
         x[j, 1] -= share * dy
         x[j, 2] -= share * dz
-
-
-@njit(cache=True)
-def _bucket(a, b, c):
-    return ((a * 73856093) ^ (b * 19349663) ^ (c * 83492791)) & (BUCKETS - 1)
-
-
-@njit(cache=True)
-def _look(x, reach, distance, owner, flat, first, beside, pairs):
-    """Fill `pairs` with vertices near each other that are no neighbours; return how many."""
-    n = len(x)
-    head = np.full(BUCKETS, -1, np.int32)
-    after = np.empty(n, np.int32)
-    place = np.empty((n, 3), np.int64)
-    for i in range(n):
-        for d in range(3):
-            place[i, d] = np.int64(np.floor(x[i, d] / reach))
-        key = _bucket(place[i, 0], place[i, 1], place[i, 2])
-        after[i] = head[key]
-        head[key] = i
-    count = 0
-    for i in range(n):
-        for a in range(-1, 2):
-            for b in range(-1, 2):
-                for c in range(-1, 2):
-                    j = head[_bucket(place[i, 0] + a, place[i, 1] + b, place[i, 2] + c)]
-                    while j >= 0:
-                        if (j < i and count < len(pairs) and _near(x, i, j, reach)
-                                and _strange(i, j, distance, owner, flat, first, beside)):
-                            pairs[count, 0], pairs[count, 1] = i, j
-                            count += 1
-                        j = after[j]
-    return count
-
-
-@njit(cache=True)
-def _near(x, i, j, reach):
-    dx, dy, dz = x[i, 0] - x[j, 0], x[i, 1] - x[j, 1], x[i, 2] - x[j, 2]
-    return dx * dx + dy * dy + dz * dz < reach * reach
-
-
-@njit(cache=True)
-def _strange(i, j, distance, owner, flat, first, beside):
-    """Whether two vertices are not next to each other in the cloth itself."""
-    if owner[i] >= 0 and owner[i] == owner[j]:
-        du, dv = flat[i, 0] - flat[j, 0], flat[i, 1] - flat[j, 1]
-        if du * du + dv * dv < 4 * distance * distance:
-            return False
-    for k in range(first[i], first[i + 1]):
-        if beside[k] == j:
-            return False
-    return True
-
-
-@njit(cache=True)
-def _part(x, pairs, count, distance):
-    for k in range(count):
-        i, j = pairs[k, 0], pairs[k, 1]
-        dx, dy, dz = x[i, 0] - x[j, 0], x[i, 1] - x[j, 1], x[i, 2] - x[j, 2]
-        squared = dx * dx + dy * dy + dz * dz
-        if 1e-12 < squared < distance * distance:
-            length = np.sqrt(squared)
-            share = 0.4 * (distance - length) / length
-            x[i, 0] += share * dx
-            x[i, 1] += share * dy
-            x[i, 2] += share * dz
-            x[j, 0] -= share * dx
-            x[j, 1] -= share * dy
-            x[j, 2] -= share * dz
-
-
-@njit(cache=True)
-def _order(x, layers, distance):
-    for k in range(len(layers)):
-        i, j = layers[k, 0], layers[k, 1]
-        dx, dy, dz = x[j, 0] - x[i, 0], x[j, 1] - x[i, 1], x[j, 2] - x[i, 2]
-        if dz < distance and dx * dx + dy * dy < 4 * distance * distance:
-            x[i, 2] -= 0.25 * (distance - dz)
-            x[j, 2] += 0.25 * (distance - dz)
 
 
 @njit(cache=True)

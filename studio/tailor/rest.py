@@ -4,7 +4,10 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from studio.set.noise import stream
-from studio.tailor.cloth import Apart, Links, Pins
+from studio.tailor.bending import Bends, hinges
+from studio.tailor.cloth import GRAVITY, Links, Pins
+from studio.tailor.drags import widened
+from studio.tailor.touch import Apart
 
 LAYERS = 0.72
 """Cloth keeps so many mesh edges from cloth: a vertex cannot slip between three others."""
@@ -12,66 +15,93 @@ LAYERS = 0.72
 BUCKLE = 30.0
 """Cloth gives so much more to pressing than to pulling: it buckles finer than the mesh."""
 
-UNEVEN = 0.012
+FOLD = 1e-5
+"""Compliance of a fold's distance."""
+
+UNEVEN = 0.022
 """Standard deviation of the smooth unevenness of lengths: no two sides drape alike."""
 
 WAVES, WAVE_CM = 12, (14.0, 45.0)
 
 
-def links(mesh, pattern, stiffness, edge_cm, seed):
-    """All `Links` of a `CutMesh`, in an order shuffled by the seed."""
-    threads, lengths, opposite, apexes = _edges(mesh)
+def links(mesh, pattern, stiffness, edge_cm, seed, drags=()):
+    """All `Links` of a `CutMesh`, in an order shuffled by the seed.
+
+    `drags` are as in `studio.tailor.drags`.
+    """
+    edges = _Edges(mesh)
+    threads = edges.threads
     uneven = _unevenness(mesh.placed[threads].mean(1), seed)
-    lengths = lengths * uneven * _drawn(mesh, pattern, threads)
-    folds = _fold_edges(mesh, pattern)
-    bends = np.where([tuple(e) in folds for e in opposite.tolist()], LAYERS * edge_cm, apexes[1])
+    lengths = edges.lengths * uneven * _drawn(mesh, pattern, threads)
+    wide = widened(drags, mesh.placed[threads].mean(1),
+                   mesh.placed[threads[:, 1]] - mesh.placed[threads[:, 0]])
+    lengths *= 1 + (wide - 1) / _stiffer(mesh, pattern)[threads].max(1)
+    doubled = edges.corners[_folded(mesh, pattern, edges)]
     tacks = _tacks(mesh, pattern)
-    ends = np.vstack([threads, apexes[0], tacks[0]])
-    rest = np.concatenate([lengths, bends, tacks[1]])
-    size = (edge_cm / 0.9) ** 2
+    ends = np.vstack([threads, doubled[:, 2:], tacks[0]])
+    rest = np.concatenate([lengths, np.full(len(doubled), LAYERS * edge_cm), tacks[1]])
     long = np.concatenate([np.full(len(threads), stiffness.stretch),
-                           stiffness.bend * size / _stiffer(mesh, pattern)[opposite].min(1),
-                           np.zeros(len(tacks[1]))])
+                           np.full(len(doubled), FOLD), np.zeros(len(tacks[1]))])
     short = np.concatenate([np.full(len(threads), stiffness.stretch * BUCKLE), long[len(threads):]])
     order = stream(seed, "order of links").permutation(len(ends))
     return Links(ends[order].astype(np.uint32), rest[order], long[order], short[order])
 
 
-def _edges(mesh):
-    """Sewn edges with lengths at rest, and pairs of corners opposite to a common edge.
+def bends(mesh, pattern, stiffness, edge_cm, seed):
+    """All `Bends` of a `CutMesh` but those of its folds, in an order shuffled by the seed."""
+    edges = _Edges(mesh)
+    own = ~_folded(mesh, pattern, edges)
+    stiff = _stiffer(mesh, pattern)[edges.corners[own, :2]].min(1)
+    weight = stiffness.weight * GRAVITY / (0.866 * edge_cm ** 2)
+    found = hinges(edges.corners[own], edges.lengths[edges.inner][own], edges.along[own],
+                   edges.height[own], stiff * weight * stiffness.bend ** 3)
+    order = stream(seed, "order of bends").permutation(len(found.give))
+    return Bends(found.corners[order], found.weights[order], found.give[order])
 
-    Returns
-    -------
+
+class _Edges:
+    """The edges of sewn triangles.
+
+    Attributes
+    ----------
     threads : ndarray
         (e, 2) vertices, the lower first.
     lengths : ndarray
         (e,) cm; the mean of both panels on a seam.
     inner : ndarray
-        (b, 2) the common edges.
-    apexes : tuple
-        (b, 2) corners opposite to each, and (b,) their distance when flat.
+        (b,) indices of those between two triangles.
+    corners : ndarray
+        (b, 4) the vertices of each, and the far corners of its triangles.
+    along, height : ndarray
+        (b, 2) where those are: along the edge, and off it, cm.
     """
-    corners = np.vstack([mesh.triangles[:, [a, b, c]] for a, b, c in
-                         ((0, 1, 2), (1, 2, 0), (2, 0, 1))])
-    p = mesh.flat[corners]
-    side = p[:, 1] - p[:, 0]
-    length = np.linalg.norm(side, axis=1)
-    apex = p[:, 2] - p[:, 0]
-    sewn = mesh.weld[corners]
-    swap = sewn[:, 0] > sewn[:, 1]
-    along = (apex * side).sum(1) / length
-    along = np.where(swap, length - along, along)
-    height = np.abs(side[:, 0] * apex[:, 1] - side[:, 1] * apex[:, 0]) / length
-    pair = np.sort(sewn[:, :2], 1)
-    order = np.lexsort((pair[:, 1], pair[:, 0]))
-    pair = pair[order]
-    threads, start, index, count = np.unique(pair, axis=0, return_index=True, return_inverse=True,
-                                             return_counts=True)
-    lengths = np.bincount(index, length[order]) / count
-    one, two = order[start[count == 2]], order[start[count == 2] + 1]
-    flat = np.hypot(along[one] - along[two], height[one] + height[two])
-    return threads, lengths, threads[count == 2], (
-        np.stack([sewn[one, 2], sewn[two, 2]], 1), flat)
+
+    def __init__(self, mesh):
+        corners = np.vstack([mesh.triangles[:, [a, b, c]] for a, b, c in
+                             ((0, 1, 2), (1, 2, 0), (2, 0, 1))])
+        p = mesh.flat[corners]
+        side = p[:, 1] - p[:, 0]
+        length = np.linalg.norm(side, axis=1)
+        apex = p[:, 2] - p[:, 0]
+        sewn = mesh.weld[corners]
+        along = (apex * side).sum(1) / length
+        along = np.where(sewn[:, 0] > sewn[:, 1], length - along, along)
+        height = np.abs(side[:, 0] * apex[:, 1] - side[:, 1] * apex[:, 0]) / length
+        pair = np.sort(sewn[:, :2], 1)
+        order = np.lexsort((pair[:, 1], pair[:, 0]))
+        self.threads, start, index, count = np.unique(
+            pair[order], axis=0, return_index=True, return_inverse=True, return_counts=True)
+        self.lengths = np.bincount(index.ravel(), length[order]) / count
+        self.inner = np.flatnonzero(count == 2)
+        two = order[start[self.inner][:, None] + [0, 1]]
+        self.corners = np.hstack([self.threads[self.inner], sewn[two, 2]])
+        self.along, self.height = along[two], height[two]
+
+
+def _folded(mesh, pattern, edges):
+    """(b,) bool: which inner edges are folded double."""
+    folds = _fold_edges(mesh, pattern)
+    return np.array([tuple(pair) in folds for pair in edges.corners[:, :2].tolist()], bool)
 
 
 def _unevenness(places, seed):

@@ -185,7 +185,15 @@ def _sections(m):
     ease = np.interp(ys, [m.waist_y - 12, m.waist_y - 4, m.underarm_y], [1.05, 1.0, 0.9]) * m.ease
     rows = [section(y, 4 * w * (1 - e), m.flatness, -0.4)
             for y, w, e in zip(ys, widths, ease, strict=True)]
-    return np.array([*rows, *_shoulders(m, rows[-1]), *_neck(m, rows[-1])])
+    return _hollowed(m, np.array([*rows, *_shoulders(m, rows[-1]), *_neck(m, rows[-1])]))
+
+
+def _hollowed(m, rows):
+    """Less of a chest: cloth that lay on one would hang from its edge as from a shelf."""
+    ys = [m.underarm_y - 14, m.underarm_y - 3, m.shoulder[1] - 10, m.shoulder[1] - 4]
+    for column, least in ((1, 0.94), (2, 0.9)):
+        rows[:, column] *= np.interp(rows[:, 0], ys, [1, least, least, 1])
+    return rows
 
 
 def _shoulders(m, chest):

@@ -51,7 +51,7 @@ class Sleeve:
     full: float = 0.0
     rib: float = 0.0
     rib_ratio: float = 0.85
-    ease: float = 0.12
+    ease: float = 0.17
 
 
 def sleeves(m, bodice):
