@@ -14,7 +14,7 @@ from studio.tailor.trims.stuff import Stuff
 HEM_Y = {"regular": 79.0, "cropped": 94.0}
 NECK_RIB_CM, HEM_CM = 1.9, 2.2
 RIB = Finish(roughness=0.88, specular=0.025, sheen=0.12, wrap=0.12)
-LABEL_CM = 3.2
+LABEL_CM = 2.9
 """How far the neck label's middle is below the seam of the back neck."""
 
 ARMPITS = 2
@@ -53,7 +53,7 @@ def dress(canvases, spec):
         if panel.name in ("front", "back"):
             pulls.armpits(canvas, panel, PULL_CM, seed)
     back = _block(spec.fit, spec.length).pattern().panel("back")
-    labels.in_neck(canvases["back"][1], back, LABEL_CM, thread, spec.seed, 4.0, 1.8)
+    labels.in_neck(canvases["back"][1], back, LABEL_CM, thread, spec.seed)
 
 
 def _finish(canvas, edge, thread, yarn, seed):

@@ -8,9 +8,12 @@ from studio.tailor.trims.ripples import chance, ripples
 from studio.tailor.trims.spots import area, around
 
 
-def neck(canvas, centre, turn, thread, seed, cloth=stuffs.SATIN, ink=(0.03, 0.03, 0.035),
-         width=5.0, height=2.2):
-    """A woven label, held at its two ends, with an ornament where a name would be.
+TILT = 0.03
+"""Radians by which a neck label is sewn in askew at most."""
+
+
+def neck(canvas, centre, turn, thread, seed, cloth=stuffs.SATIN, width=3.4, height=1.4):
+    """A small woven label, held at its two ends; a selvedge is all that is woven into it.
 
     Parameters
     ----------
@@ -22,26 +25,23 @@ def neck(canvas, centre, turn, thread, seed, cloth=stuffs.SATIN, ink=(0.03, 0.03
     thread : Thread
     seed : int
     cloth : Stuff
-    ink : tuple of float
-        Linear RGB of what is woven in.
     width, height : float
         cm.
     """
-    spot = _piece(canvas, centre, width, height, turn, cloth, seed)
-    weave = np.sin(2 * np.pi * spot.y / 0.045) * np.sin(2 * np.pi * spot.x / 0.045)
-    spot.lift(0.002 * weave * (_inside(spot, width, height) > 0))
-    word = _ornament(spot, 0.14 * height, 0.5 * width, 0.2 * height)
-    line = _inside(spot, 0.34 * width, 0.045, (0, -0.24 * height))
-    frame = np.abs(_inside(spot, width - 0.3, height - 0.3)) - 0.014
-    marks = np.maximum(spot.cover(np.maximum(word, line)), 0.7 * spot.cover(-frame))
-    spot.tint(ink, 0.9 * marks * spot.cover(_inside(spot, width, height)))
+    turn = turn + TILT * float(chance(seed, np.array([width]), np.array([height]))[0])
+    spot = _piece(canvas, centre, width, height, turn, cloth, seed, 0.02)
+    inside = _inside(spot, width, height)
+    weave = np.sin(2 * np.pi * spot.y / 0.06) * np.sin(2 * np.pi * spot.x / 0.06)
+    spot.lift(0.002 * weave * (inside > 0))
+    selvedge = np.exp(-((height / 2 - 0.14 - np.abs(spot.y)) / 0.03) ** 2)
+    spot.shade(1 - 0.18 * selvedge * spot.cover(inside))
     for side in (-1, 1):
-        ends = lines.turned([(side * (width / 2 - 0.1), -height / 2 + 0.1),
-                             (side * (width / 2 - 0.1), height / 2 - 0.1)], centre, turn)
+        ends = lines.turned([(side * (width / 2 - 0.14), -height / 2 + 0.1),
+                             (side * (width / 2 - 0.14), height / 2 - 0.1)], centre, turn)
         stitches.topstitch(canvas, ends, thread, seed + 3)
 
 
-def in_neck(canvas, panel, below, thread, seed, width=4.4, height=1.9):
+def in_neck(canvas, panel, below, thread, seed, width=3.4, height=1.4):
     """The `neck` label in the middle of a back.
 
     Parameters

@@ -5,11 +5,9 @@ import numpy as np
 from studio.tailor.canvas import blank
 from studio.tailor.finish import Finish
 from studio.tailor.trims import (
-    buttons, cords, edges, folds, fringes, hardware, hems, labels, layers, lines, plackets,
-    pleats, pockets, quilting, ribs, rivets, seams, slits, stitches, stuff, tailoring,
+    buttons, cords, cuffs, edges, folds, fringes, hardware, hems, labels, layers, lines,
+    plackets, pleats, pockets, quilting, ribs, rivets, seams, slits, stitches, stuff, tailoring,
     waistbands, zips,
-    buttons, cords, cuffs, folds, hardware, hems, labels, layers, lines, plackets, pleats, pockets,
-    quilting, ribs, rivets, seams, slits, stitches, stuff, waistbands, zips,
 )
 
 CLOTH = Finish(0.85, 0.025, 0.1)
