@@ -8,7 +8,7 @@ from studio.tailor.blocks.block import sides
 from studio.tailor.curves import cut_at, length
 from studio.tailor.pattern import Edge, Elastic, Pin, Seam
 
-HELD = (0.0, 0.1, 0.0)
+HELD = (0.0, 0.4, 0.0)
 """Share of its way back up that a waist takes: a whole skirt on two shoulders pulls them long."""
 
 SETTLED_CM = 1.4

@@ -11,11 +11,13 @@ from studio.tailor.cut import Cut, Draft, Sewn
 from studio.set.noise import stream
 from studio.tailor.trims import edges, folds, hems, lines, seams
 
-HEM_Y = {"regular": 49.0, "knee": 49.0, "short": 62.0, "midi": 34.0, "maxi": 10.0}
+HEM_Y = {"regular": 49.0, "knee": 49.0, "short": 62.0, "midi": 34.0, "maxi": 16.0}
 WAIST_Y, HIP_Y = 106.0, 86.0
 HEM_CM = 2.5
 SWING = 2.35
 """Hem per waist at the knee."""
+LESS = 0.6
+"""Exponent by which a longer skirt swings less: its cloth weighs on its waist."""
 CLOSER = 0.5
 """Of what `WIDER_CM` says: dresses stay near the body."""
 
@@ -38,7 +40,8 @@ def _block(fit, length):
         chest=23.0 + wider, waist=19.6 + wider, hem=waist, hem_y=WAIST_Y, waist_y=WAIST_Y + 4,
         underarm_y=124.5, shoulder=(16.2, 147.4), neck=9.2, neck_y=150.6, front_drop=13.0,
         back_drop=4.0, neckline="scoop", ease=0.4 * EASE[fit], flatness=0.64, sleeveless=True))
-    swing = waist * (1 + (SWING - 1) * (WAIST_Y - hem_y) / (WAIST_Y - HEM_Y["knee"]))
+    longer = (WAIST_Y - hem_y) / (WAIST_Y - HEM_Y["knee"])
+    swing = waist * (1 + (SWING - 1) * min(longer, longer ** LESS))
     below = skirt(Skirt(waist=waist, hip=25.0 + wider, hem=swing, waist_y=WAIST_Y, hip_y=HIP_Y,
                         hem_y=hem_y, gather=1.12, flatness=0.64, pinned=False))
     return with_skirt(top, below)
@@ -79,7 +82,8 @@ def _shape(canvas, panel, seed):
 CUT = Cut(
     slug="flared_dress", about="Sleeveless, fitted to the waist, a skirt that swings",
     name="fit and flare dress",
-    names=("a line dress", "skater dress", "swing dress", "sundress", "tea dress"),
+    names=("fit and flare", "fit and flare dress", "a line dress", "skater dress", "swing dress",
+           "sundress", "tea dress"),
     categories=("dress",),
     fits=("regular", "slim", "tailored"), lengths=("regular", "short", "knee", "midi", "maxi"),
     materials=("crepe", "cotton", "poplin", "viscose", "linen", "satin", "silk", "velvet"),

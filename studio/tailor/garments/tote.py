@@ -146,7 +146,7 @@ def _stitch(canvas, thread, seed):
 
 CUT = Cut(
     slug="tote", about="A flat bag with two stitched handles", name="tote bag",
-    names=("shopper", "shopping bag", "canvas bag", "book bag"),
+    names=("tote bag", "shopper", "shopping bag", "canvas bag", "book bag"),
     categories=("bag", "handbag"),
     materials=("canvas", "cotton", "denim", "linen", "leather", "waxed_cotton", "corduroy",
                "nylon", "twill", "suede"),
