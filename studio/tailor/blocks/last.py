@@ -54,6 +54,9 @@ class Last:
         Half width of the opening at shares [0, 1] of the topline: 0 at the back.
     full : float
         How round it is at least, see `studio.tailor.blocks.inflate`.
+    lag : float
+        Above 1 where stations are to stay behind at the feather line: over a high shaft straight
+        ones would leave the elevation at the instep.
     tongue : callable
         Half width of a gap in the ridge, at shares [0, 1] of it.
     """
@@ -65,6 +68,7 @@ class Last:
     widths: tuple
     opening: Callable
     full: float = 0.5
+    lag: float = 1.0
     tongue: Callable = np.zeros_like
 
     @cached_property
@@ -84,7 +88,8 @@ class Last:
         way = walked(whole)
         high = np.stack([np.interp(at * way[-1], way, each) for each in whole.T], -1)
         feather = smooth(self.feather, 600)
-        low = np.stack([np.interp(at, np.linspace(0, 1, 600), each) for each in feather.T], -1)
+        low = np.stack([np.interp(at ** self.lag, np.linspace(0, 1, 600), each)
+                        for each in feather.T], -1)
         return low, high
 
     def half_width(self, x, side):
