@@ -38,8 +38,9 @@ vision-report: setup  ## Measure cut-out and extract on real photos; ARGS=FOLDER
 	@$(PYTHON) -m bench.vision $(ARGS)
 	@$(PYTHON) -m bench.extract $(ARGS)
 
-gallery: setup  ## Draw a contact sheet of every scene for docs/gallery.md
-	@$(PYTHON) -m studio.gallery scenes $(ARGS)
+gallery: setup  ## Draw contact sheets of every scene and garment for docs/gallery.md and docs/garments.md
+	@$(PYTHON) -m studio.gallery scenes
+	@$(PYTHON) -m studio.gallery garments $(ARGS)
 
 lock: setup  ## Write requirements.lock anew from setup.cfg
 	@.venv/bin/uv pip compile --quiet --upgrade --universal --generate-hashes --all-extras \

@@ -7,6 +7,7 @@ RUN = {
     "submit": "submits beside a bare handler and pgbench; one account beside many",
     "chain": "requests through the four stages beside four empty tasks",
     "growth": "submits, lists and the reconcile with --rows ledger entries",
+    "garments": "a T-shirt and a shirt, kernels and cloth cold and kept: CPU seconds, memory",
     "sets": "scenes with the sample photo, set cold and kept: CPU seconds, memory",
 }
 LISTED = {

@@ -2,7 +2,8 @@
 
 `scenes` draws a sheet for each scene: the sample bag in every mood, then in palettes that were
 asked for, each tile with a seed of its own. `products` draws photos of a folder, each in several
-scenes that have a place for it, and prints what the checks measured.
+scenes that have a place for it, and prints what the checks measured. `garments` draws three looks
+of each garment of the tailor's shelf.
 """
 
 import argparse
@@ -10,9 +11,9 @@ import itertools
 import time
 from pathlib import Path
 
-import cv2
 import numpy as np
 
+from studio import lookbook
 from studio.checks.score import PASS
 from studio.checks.swap import WHITE_SCENE, swap_scores
 from studio.codec import decode
@@ -21,6 +22,7 @@ from studio.engines.protocol import BackgroundSwap
 from studio.engines.shelf import SHELF
 from studio.errors import StudioError, ViewUnplaceable
 from studio.presets import find_preset
+from studio.sheets import framed, sheet, write
 from studio.vocabulary import MOODS, SCENES, find_scene
 
 SAMPLE = Path(__file__).parent / "samples" / "handbag.jpg"
@@ -34,13 +36,8 @@ ASKED = (
 """Moods with a palette that a caller may ask for: pastel, strong, dark, pastel again."""
 
 SIDE_PX, ASPECT = 280, 4 / 5
-COLUMNS = 4
 PRODUCT_SETS, PRODUCT_COLUMNS = 6, 3
 """Sets that each product photo is drawn in, and how many of them stand in a row."""
-
-BORDER_PX, CAPTION_PX = 4, 18
-BYTES_MAX = 290_000
-QUALITIES = range(88, 30, -4)
 
 
 def main(arguments=None):
@@ -127,35 +124,6 @@ def tile(photo, scene, mood, colors, seed, side):
     return framed(picture, caption)
 
 
-def framed(picture, caption):
-    """A picture on white with a line of text below it."""
-    tile = cv2.copyMakeBorder(picture, BORDER_PX, CAPTION_PX, BORDER_PX, BORDER_PX,
-                              cv2.BORDER_CONSTANT, value=(255, 255, 255))
-    cv2.putText(tile, caption, (BORDER_PX, tile.shape[0] - 5), cv2.FONT_HERSHEY_SIMPLEX, 0.36,
-                (40, 40, 40), 1, cv2.LINE_AA)
-    return tile
-
-
-def sheet(tiles, columns=COLUMNS):
-    """Tiles of one size in rows of `columns`."""
-    columns = min(columns, len(tiles))
-    blank = np.full_like(tiles[0], 255)
-    tiles = [*tiles, *[blank] * (-len(tiles) % columns)]
-    rows = [np.hstack(tiles[at:at + columns]) for at in range(0, len(tiles), columns)]
-    return np.vstack(rows)
-
-
-def write(path, picture):
-    """Write `picture` as the best JPEG of at most `BYTES_MAX`."""
-    for quality in QUALITIES:
-        _, data = cv2.imencode(".jpg", cv2.cvtColor(picture, cv2.COLOR_RGB2BGR),
-                               [cv2.IMWRITE_JPEG_QUALITY, quality, cv2.IMWRITE_JPEG_PROGRESSIVE, 1])
-        if len(data) <= BYTES_MAX:
-            break
-    path.write_bytes(data.tobytes())
-    print(path, flush=True)
-
-
 def page():
     """The text of docs/gallery.md."""
     parts = [
@@ -184,6 +152,7 @@ def _parse(arguments):
     products.add_argument("photos", type=Path, help="folder of product photos")
     products.add_argument("-o", "--out", type=Path, required=True, help="folder to write to")
     products.set_defaults(draw=draw_products)
+    lookbook.add(commands)
     for command in (scenes, products):
         command.add_argument("--scenes", nargs="*", help="slugs (default: all)")
         command.add_argument("--side", type=int, default=SIDE_PX, help="width of a tile in pixels")

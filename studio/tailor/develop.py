@@ -16,7 +16,7 @@ KNEE, CEILING = 0.82, 0.97
 """Linear light above which the shoulder bends, and what it never passes: white cloth stays apart
 from a white ground."""
 
-DARKEST, LIGHTEST = 7.4, 92.3
+DARKEST, LIGHTEST = 7.8, 92.0
 """CIELAB lightness that the cloth's mean is held between: with folds, black has lighter ones and
 white darker ones. Both are within 5 CIEDE2000 of #000000 and #ffffff."""
 
@@ -26,7 +26,7 @@ LEAST_ALBEDO = 0.012
 """Of the blackest dye."""
 
 GAIN_MIN, GAIN_MAX = 0.25, 3.0
-TOE_MAX, TOE_BLACK, TOE_DARK = 0.04, 0.03, 0.03
+TOE_MAX, TOE_BLACK, TOE_DARK = 0.12, 0.08, 0.03
 """Greatest toe, that of black, and the linear light by which it fades from colours."""
 
 VEIL_MAX = 0.3

@@ -1,33 +1,17 @@
-"""Contact sheets, and that docs/gallery.md shows every scene."""
+"""Tiles of scenes and products, and that docs/gallery.md shows every scene."""
 
-import cv2
 import numpy as np
 import pytest
 
-from studio import gallery
+from studio import gallery, sheets
 from studio.vocabulary import MOODS, SCENES
 from tests.shape.sources import ROOT
-
-
-def test_sheet_fills_its_rows_when_tiles_are_missing():
-    tiles = [np.full((10, 8, 3), level, np.uint8) for level in range(1, 7)]
-    found = gallery.sheet(tiles)
-    assert found.shape == (20, 8 * gallery.COLUMNS, 3)
-    assert [found[row, column, 0] for row in (0, 10) for column in (0, 8, 16, 24)] == [
-        1, 2, 3, 4, 5, 6, 255, 255]
-
-
-def test_write_stays_below_the_limit_when_the_picture_is_noisy(tmp_path):
-    noise = np.random.default_rng(1).integers(0, 255, (700, 900, 3), np.uint8)
-    gallery.write(tmp_path / "noise.jpg", noise)
-    assert (tmp_path / "noise.jpg").stat().st_size <= gallery.BYTES_MAX
-    assert cv2.imread(str(tmp_path / "noise.jpg")).shape == noise.shape
 
 
 def test_tile_says_why_when_the_picture_is_refused():
     wall = np.full((200, 200, 3), 230, np.uint8)
     found = gallery.tile(wall, "seamless", "natural", (), 1, 80)
-    assert found.shape == (100 + gallery.BORDER_PX + gallery.CAPTION_PX, 88, 3)
+    assert found.shape == (100 + sheets.BORDER_PX + sheets.CAPTION_PX, 88, 3)
     assert (found[:90] == 255).all() and (found[90:] < 200).any()
 
 
@@ -36,7 +20,7 @@ def test_product_tile_tells_what_was_measured_when_drawn(capsys):
     cut[20:-20, 20:-20] = 40, 90, 160, 255
     photo = np.where(cut[..., 3:] > 0, cut[..., :3], 240).astype(np.uint8)
     found = gallery.product_tile("box", photo, cut, "seamless", 1, 80)
-    assert found.shape == (100 + gallery.BORDER_PX + gallery.CAPTION_PX, 88, 3)
+    assert found.shape == (100 + sheets.BORDER_PX + sheets.CAPTION_PX, 88, 3)
     name, scene, mood, fidelity, *_ = capsys.readouterr().out.split()
     assert (name, scene, mood, fidelity) == ("box", "seamless", MOODS[1].slug, "0")
 
@@ -48,5 +32,5 @@ def test_page_is_what_the_code_writes_when_published():
 @pytest.mark.parametrize("scene", [term.slug for term in SCENES])
 def test_sheet_of_a_scene_is_there_when_published(scene):
     path = ROOT / gallery.SHEETS / f"{scene}.jpg"
-    assert path.stat().st_size <= gallery.BYTES_MAX
+    assert path.stat().st_size <= sheets.BYTES_MAX
     assert scene in gallery.page()
