@@ -28,13 +28,13 @@ REST_MIN_CM = 0.05
 HOLE_SHARE = 4e-5
 """Of the silhouette's area: what is smaller is a pixel between two folds."""
 
-RIM_PX, AROUND = 2, 0.012
-"""Width of the rim, and the reach round it, a share of the frame's longer side, that it should
-look like."""
+RIM_PX, AROUND = 2, 0.03
+"""Width of the rim, and the reach round it, a share of the frame's longer side, within which
+something of the cloth should be as dark."""
 
-FIN_L = 22.0
-"""CIELAB lightness by which a fin is darker than the cloth beside it. Folds that end at the
-outline measured up to 15."""
+FIN_L = 10.0
+"""CIELAB lightness by which a fin is darker than the darkest cloth near it, figures of a pattern
+and linings too."""
 
 
 def judge(packshot, parts, pattern, holes=0):
@@ -141,20 +141,18 @@ def check_colour(packshot):
 
 
 def check_fins(cutout):
-    """Share of a silhouette's rim, (H, W, 4) uint8, that is much darker than the cloth beside it:
-    triangles that stand on edge there. What is as dark within, a pattern, is taken off."""
+    """Share of a silhouette's rim, (H, W, 4) uint8, that is darker than all cloth near it:
+    triangles that stand on edge there."""
     solid = (cutout[..., 3] > 250).astype(np.uint8)
     inner = cv2.erode(solid, np.ones((3, 3), np.uint8), iterations=RIM_PX,
                       borderType=cv2.BORDER_CONSTANT, borderValue=0)
     rim = (solid > 0) & (inner == 0)
     lightness = to_lab(cutout[..., :3])[..., 0]
     reach = 2 * max(3, round(AROUND * max(cutout.shape[:2]))) + 1
-    weight = cv2.blur(inner.astype(np.float32), (reach, reach))
-    beside = cv2.blur(lightness * inner, (reach, reach)) / np.maximum(weight, 1e-6)
-    judged = rim & (weight > 0.02)
-    dark = lightness < beside - FIN_L
-    share = max(0.0, _share(dark, judged) - _share(dark, inner > 0))
-    about = f"{100 * share:.1f} % of the rim is much darker than the cloth beside it."
+    darkest = cv2.erode(np.where(inner > 0, lightness, 100), np.ones((reach, reach), np.uint8))
+    judged = rim & (darkest < 100)
+    share = _share(lightness < darkest - FIN_L, judged)
+    about = f"{100 * share:.1f} % of the rim is much darker than the cloth near it."
     return at_most("fins", share, "ratio", FINS_WARN, FINS_FAIL, about)
 
 
