@@ -12,6 +12,9 @@ from studio.tailor.pattern import Edge, Panel, Pin, Placement, Seam
 APART_CM = 7.0
 """How far from the centre each leg's panels hang, so that their hooks do not overlap."""
 
+ALONG, ACROSS = frozenset({"striped"}), np.pi / 2
+"""Patterns that are laid across the cloth and worn along the leg, and how far they are turned."""
+
 INWARDS = 0.05
 """Slope by which the legs of the form stand farther out at first, where the panels hang."""
 
@@ -90,6 +93,11 @@ def trousers(m):
     pins = tuple(Pin((panel.name, "waist"), (0, 1, 0)) for panel in panels if m.pinned)
     return Block(panels, tuple(seams), pins=pins, sections=_sections(m),
                  limbs=(_leg(m, -1), _leg(m, 1)))
+
+
+def grains(block, pattern):
+    """Radians by which the grain of each panel is turned: stripes run down a leg."""
+    return {panel.name: ACROSS for panel in block.panels} if pattern in ALONG else {}
 
 
 def _panel(m, side, half):

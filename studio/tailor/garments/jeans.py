@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from studio.colour import linear_of_hex
-from studio.tailor.blocks.trousers import Trousers, trousers
+from studio.tailor.blocks.trousers import Trousers, grains, trousers
 from studio.tailor.cut import Cut, Draft, Sewn
 from studio.tailor.trims import fades, folds, hems, legwear, seams, slits
 from studio.tailor.trims import stuff as stuffs
@@ -31,7 +31,8 @@ def draft(spec):
     block = _block(spec.fit, spec.length)
     return Draft(sewn=(Sewn(block.pattern(), block.form()),),
                  lined=frozenset(panel.name for panel in block.panels
-                                 if panel.name.endswith("back")), holes=1)
+                                 if panel.name.endswith("back")),
+                 grains=grains(block, spec.pattern), holes=1)
 
 
 @functools.lru_cache(maxsize=8)

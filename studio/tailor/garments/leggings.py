@@ -4,7 +4,7 @@ import functools
 from dataclasses import replace
 
 from studio.colour import linear_of_hex
-from studio.tailor.blocks.trousers import Trousers, trousers
+from studio.tailor.blocks.trousers import Trousers, grains, trousers
 from studio.tailor.cut import Cut, Draft, Sewn
 from studio.tailor.trims import hems, legwear, seams
 from studio.tailor.trims.stitches import shirt_thread
@@ -24,7 +24,8 @@ def draft(spec):
     block = _block(spec.length)
     return Draft(sewn=(Sewn(block.pattern(), block.form(), "jersey"),),
                  lined=frozenset(panel.name for panel in block.panels
-                                 if panel.name.endswith("back")), holes=1)
+                                 if panel.name.endswith("back")),
+                 grains=grains(block, spec.pattern), holes=1)
 
 
 @functools.lru_cache(maxsize=8)

@@ -4,7 +4,7 @@ import functools
 from dataclasses import replace
 
 from studio.colour import linear_of_hex
-from studio.tailor.blocks.trousers import Trousers, trousers
+from studio.tailor.blocks.trousers import Trousers, grains, trousers
 from studio.tailor.cut import Cut, Draft, Sewn
 from studio.tailor.fabric.materials import MATERIALS
 from studio.tailor.trims import folds, hems, legwear, seams, slits
@@ -33,7 +33,8 @@ def draft(spec):
     block = _block(spec.fit, spec.length)
     return Draft(sewn=(Sewn(block.pattern(), block.form()),),
                  lined=frozenset(panel.name for panel in block.panels
-                                 if panel.name.endswith("back")))
+                                 if panel.name.endswith("back")),
+                 grains=grains(block, spec.pattern))
 
 
 @functools.lru_cache(maxsize=8)

@@ -12,7 +12,7 @@ from studio.tailor.blocks.skirt import Skirt, skirt
 from studio.tailor.blocks.sleeve import Sleeve, for_fit, sleeves
 from studio.tailor.blocks.slip import Slip, slip
 from studio.tailor.blocks.top import ribbed, top
-from studio.tailor.blocks.trousers import Trousers, trousers
+from studio.tailor.blocks.trousers import Trousers, grains, trousers
 from studio.tailor.blocks.waist import with_skirt, with_trousers
 from studio.tailor.blocks.zipped import zipped
 from studio.tailor.cut_mesh import cut
@@ -155,6 +155,12 @@ def test_lower_front_rolls_higher_and_reaches_less_far_when_double_breasted():
     left, right = (pattern.panel(f"front_{side}") for side in ("left", "right"))
     assert left.edge("roll").points[:, 1].min() > right.edge("roll").points[:, 1].min() + 1
     assert left.outline()[:, 0].max() < -right.outline()[:, 0].min() - 1
+
+
+def test_stripes_run_down_the_legs_when_they_are_laid_across_the_cloth():
+    block = trousers(Trousers())
+    assert grains(block, "striped") == {panel.name: np.pi / 2 for panel in block.panels}
+    assert not grains(block, "pinstripe")
 
 
 def test_shirt_collar_is_refused_when_the_neck_is_closed():
