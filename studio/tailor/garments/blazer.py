@@ -92,7 +92,7 @@ CUT = Cut(
     slug="blazer", about="Notched lapels, two buttons, flap pockets", name="blazer",
     names=("suit jacket", "sport coat", "sports jacket", "tailored jacket"),
     categories=("blazer", "jacket"),
-    fits=("tailored", "slim", "regular", "relaxed", "oversized"), lengths=("regular", "cropped"),
+    fits=("tailored", "slim", "regular", "relaxed"), lengths=("regular", "cropped"),
     materials=("wool", "flannel", "tweed", "linen", "velvet", "corduroy", "twill", "cotton",
                "crepe", "silk", "suede", "jacquard"),
     refuses=("chiffon", "organza", "tulle", "lace", "mesh", "straw", "metal", "rubber",

@@ -81,7 +81,7 @@ CUT = Cut(
     slug="coat", about="Single-breasted, notched lapels, to the knee", name="overcoat",
     names=("overcoat", "topcoat", "car coat", "wool coat", "chesterfield"),
     categories=("coat", "jacket"),
-    fits=("regular", "tailored", "slim", "relaxed", "oversized"),
+    fits=("regular", "tailored", "slim", "relaxed"),
     lengths=("knee", "short", "midi", "maxi"),
     materials=("wool", "boiled_wool", "tweed", "cashmere", "flannel", "twill", "cotton", "suede",
                "velvet", "corduroy", "leather", "waxed_cotton"),
