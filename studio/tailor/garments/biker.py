@@ -96,7 +96,7 @@ def _front(canvas, panel, zip_, thread, spec):
         zips.slider(canvas, (-LAPEL.overlap + 0.55, LAPEL.break_y - 1.0), 0.0, zip_, seed, pull=3.6)
     pocket = np.array([(sign * 17.2, low + 9.0), (sign * 14.4, low + 22.0)])
     slits.zipped(canvas, pocket, zip_, seed + 8, thread)
-    random = stream(seed + sign, "biker/creases")
+    random = stream(seed + (sign > 0), "biker/creases")
     folds.draw(canvas, folds.radial((sign * 22.0, 124.0), np.pi / 2 + sign * np.pi / 2, 1.7, 6, 17,
                                     0.2, random), seed + 9)
     hem = np.array([(22.0 * sign, low + BAND_CM), (5.0 * sign, low + BAND_CM)])

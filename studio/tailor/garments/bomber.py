@@ -96,7 +96,7 @@ def _front(canvas, panel, tape, thread, spec):
     centre = (15.2 * sign, y + 15.0)
     slits.welt(canvas, centre, 16.0, 2.8, sign * np.radians(-62), seed + sign, thread)
     rivets.snap(canvas, centre, stuff.GUNMETAL, seed + 4)
-    random = stream(seed + sign, "bomber/blouse")
+    random = stream(seed + (sign > 0), "bomber/blouse")
     hem = np.array([(24.0 * sign, y + HEM_RIB_CM), (3.0 * sign, y + HEM_RIB_CM)])
     folds.draw(canvas, folds.hanging(hem[::-sign], 13, 7, 0.2, random), seed + 5)
     pulls = folds.radial((24.0 * sign, 123.0), np.pi / 2 + sign * np.pi / 2, 1.5, 5, 15, 0.16,
