@@ -200,7 +200,7 @@ def _mended(exposure, goal, found):
     stuck = gain <= GAIN_MIN
     if stuck.any() or veil > 0:
         excess = float((found - goal)[stuck].max() if stuck.any() else (found - goal).min())
-        veil = float(np.clip(veil + 3 * excess, 0, VEIL_MAX))
+        veil = float(np.clip(veil + 6 * excess, 0, VEIL_MAX))
         if veil == VEIL_MAX:
             toe = float(np.clip(toe + 0.7 * excess, 0, TOE_MAX))
     return replace(exposure, gain=tuple(float(each) for each in gain), toe=toe, veil=veil)

@@ -23,8 +23,8 @@ LENS = ((-2.3, 1.35), (-1.7, 1.78), (-0.4, 1.9), (1.2, 1.98), (2.35, 1.98), (2.8
 WRAP, DOME_CM = 0.016, 0.16
 """How the front bends round the face, and how far a lens bulges."""
 
-POLISHED = Finish(roughness=0.16, specular=0.055)
-MATT = Finish(roughness=0.42, specular=0.05)
+POLISHED = Finish(roughness=0.16, specular=0.04)
+MATT = Finish(roughness=0.42, specular=0.04)
 GLASS = Finish(roughness=0.07, specular=0.06)
 TINT = (0.018, 0.016, 0.015)
 GLEAM = 0.028
