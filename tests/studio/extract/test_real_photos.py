@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(
 # Category and basic colour of what lies alone.
 THINGS = {
     "f_dress_purple": ("dress", "blue"), "f_skirt_denim": ("skirt", "grey"),
-    "f_jeans_wood": ("trousers", "blue"), "f_sneakers_grey": ("shoes", "brown"),
+    "f_jeans_wood": ("trousers", "blue"), "f_sneakers_grey": ("shoes", "grey"),
     "p_hoodie_red": ("top", "red"), "p_bag_tote_red": ("bag", "red"),
 }
 # From the garment maps, as from a parser that is right: each refusal stands for a cause.

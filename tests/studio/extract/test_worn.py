@@ -121,7 +121,7 @@ def test_garment_is_refused_when_the_frame_cuts_it_off(dressed):
 
 def test_garment_is_refused_when_a_bag_is_in_front_of_it(dressed):
     shot, told = dressed
-    bag = relabelled(told, lambda labels: labels[120:165, 85:115].fill(PARTS.index("bag")))
+    bag = relabelled(told, lambda labels: labels[110:165, 80:120].fill(PARTS.index("bag")))
     item = found(shot, bag)["upper"]
     assert item.evidence["hidden"] > 0.1
     assert objection(item) == "Something is in front of it."
