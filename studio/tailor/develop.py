@@ -12,9 +12,9 @@ from numba import njit
 
 from studio.colour import linear_of_hex, to_lab, to_linear, to_srgb
 
-KNEE, CEILING = 0.82, 0.97
+KNEE, CEILING = 0.70, 0.925
 """Linear light above which the shoulder bends, and what it never passes: white cloth stays apart
-from a white ground."""
+from a white ground, as sRGB 246 does from 255."""
 
 DARKEST, LIGHTEST = 7.8, 92.0
 """CIELAB lightness that the cloth's mean is held between: with folds, black has lighter ones and
@@ -22,17 +22,26 @@ white darker ones. Both are within 5 CIEDE2000 of #000000 and #ffffff."""
 
 ROOM = CEILING - KNEE
 
-LEAST_ALBEDO = 0.012
-"""Of the blackest dye."""
+LEAST_ALBEDO = 0.006
+"""Of the blackest dye, between its threads."""
 
 GAIN_MIN, GAIN_MAX = 0.25, 3.0
-TOE_MAX, TOE_BLACK, TOE_DARK = 0.12, 0.08, 0.03
-"""Greatest toe, that of black, and the linear light by which it fades from colours."""
+TOE_MAX = 0.12
 
-VEIL_MAX = 0.3
+VEIL_MAX = 0.96
+ROUGHNESSES, GLOSS_SHARES = (0.40, 0.60), (0.88, 0.45)
+"""Share of a colour's light that highlights and sheen may make up, all cloth taken together, by
+roughness: black cotton that is drawn by its gleams alone reads as leather, black satin without
+them as cotton."""
+
 ROUNDS = 20
 CLOSE = 0.15
 """CIELAB distance at which the solution is good."""
+
+
+DYED = 0.55
+"""Share of a highlight that has been inside the fibre and has its colour: dyed yarn does not gleam
+white (Marschner et al., SIGGRAPH 2003, on hair)."""
 
 
 @dataclass(frozen=True)
@@ -46,11 +55,12 @@ class Exposure:
     gain : tuple of float
         (3,) on the albedo of base cloth.
     toe : float
-        Linear light that is taken off what has more than it, softly: black cloth must not look
-        grey by its own sheen, nor its folds drown.
+        Linear light that is taken off what has more than it, softly: what is left of the grey on
+        black that neither dye nor polariser takes away. It steepens folds.
     veil : float
-        Light below which highlights and sheen fade, as by a polariser before the lens: dark cloth
-        keeps its gleams without the grey that the white room lays over it. Metal keeps all.
+        Share of highlights and sheen that a polariser before the lens takes away: dark cloth keeps
+        its gleams without the grey that the white room lays over it. It is the same for strong and
+        weak ones, so that a soft sheen stays soft. Metal keeps all.
     """
 
     level: float = 1.0
@@ -99,15 +109,19 @@ def expose(seen, albedo, base, opacity, finish, metallic, light, level, gain, to
                 thick += opaque
                 metal = metallic[finish[y, x]]
                 gloss, fuzz = light[y, x, 2], light[y, x, 3]
-                let = (gloss + fuzz + 1e-6) / (gloss + fuzz + 1e-6 + veil * (1 - metal))
+                let = 1 - veil * (1 - metal)
                 clear = max(light[y, x, 1], 0.02)
+                brightest = max(albedo[y, x, 0] * (1 + base[y, x] * (gain[0] - 1)),
+                                albedo[y, x, 1] * (1 + base[y, x] * (gain[1] - 1)),
+                                albedo[y, x, 2] * (1 + base[y, x] * (gain[2] - 1)), LEAST_ALBEDO)
                 for channel in range(3):
                     gained = 1 + base[y, x] * (gain[channel] - 1)
                     a = min(max(albedo[y, x, channel], LEAST_ALBEDO) * gained, 0.97)
                     bounced = ((clear * (2.0404 * a - 0.3324) + (0.6417 - 4.7951 * a)) * clear
                                + 2.7552 * a + 0.6903)
                     value = a * (1 - metal) * light[y, x, 0] * max(1.0, bounced)
-                    value += let * gloss * (1 - metal + metal * a)
+                    tint = 1 - DYED + DYED * min(a / brightest, 1.0)
+                    value += let * gloss * ((1 - metal) * tint + metal * a)
                     value += let * fuzz * np.sqrt(a)
                     value *= level
                     value *= value / (value + toe + 1e-9)
@@ -178,7 +192,6 @@ def solve(probe, target, start=None):
     wanted = aim(target)
     goal = linear_of(wanted)
     exposure = start or Exposure()
-    exposure = replace(exposure, toe=TOE_BLACK * float(np.exp(-goal.max() / TOE_DARK)))
     best, least = exposure, np.inf
     for _ in range(ROUNDS):
         found = lab_of(probe(exposure))
@@ -198,12 +211,38 @@ def _mended(exposure, goal, found):
     # A dye cannot be darker than its least: what is left is gloss. A polariser takes its veil off,
     # the print's black point the rest.
     stuck = gain <= GAIN_MIN
-    if stuck.any() or veil > 0:
-        excess = float((found - goal)[stuck].max() if stuck.any() else (found - goal).min())
-        veil = float(np.clip(veil + 6 * excess, 0, VEIL_MAX))
+    if stuck.any():
+        excess = float((found - goal)[stuck].max())
         if veil == VEIL_MAX:
             toe = float(np.clip(toe + 0.7 * excess, 0, TOE_MAX))
+        veil = float(np.clip(veil + 8 * excess, 0, VEIL_MAX))
     return replace(exposure, gain=tuple(float(each) for each in gain), toe=toe, veil=veil)
+
+
+def veil_for(light, base, roughness, level, target):
+    """How far the polariser is turned so that gloss stays below its share of a colour.
+
+    Parameters
+    ----------
+    light, base
+        See `level_for`.
+    roughness : float
+        Of that cloth.
+    level : float
+        Gain on all light.
+    target : str
+        ``#rrggbb``.
+
+    Returns
+    -------
+    float
+        In [0, `VEIL_MAX`], see `Exposure`.
+    """
+    goal = float(linear_of(aim(target)).max())
+    lit = light[base]
+    veiled = level * float((lit[:, 2] + np.sqrt(goal) * lit[:, 3]).mean())
+    share = float(np.interp(roughness, ROUGHNESSES, GLOSS_SHARES))
+    return float(np.clip(1 - share * goal / max(veiled, 1e-6), 0, VEIL_MAX))
 
 
 def level_for(light, base):

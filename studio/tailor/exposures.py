@@ -161,7 +161,11 @@ class Probe:
         self._cell = cell
         self._rows = slice(0, len(rows))
         self.light = self._stack[0].light.astype(np.float32)
-        self.base = (self._stack[0].surface.base > 0.9) & (self._stack[0].surface.seen >= 0)
+        surface = self._stack[0].surface
+        self.base = (surface.base > 0.9) & (surface.seen >= 0)
+        kinds = np.bincount(surface.finish[self.base], minlength=len(surface.finishes))
+        self.roughness = float(np.average([each.roughness for each in surface.finishes],
+                                          weights=kinds)) if kinds.any() else 1.0
 
     def __call__(self, exposure):
         """(n, 3) linear colours of base cloth."""

@@ -6,12 +6,13 @@ Lights stand in metres from the middle of the garment and are far from it agains
 that all of it sees them under the same angles.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from studio.colour import LUMINANCE
 from studio.set.lights import Sky, Softbox
+from studio.set.noise import smoothstep
 
 AZIMUTHS = 20
 LEVELS = 64
@@ -25,16 +26,21 @@ def _white(radiance):
     return np.full(3, radiance, np.float32)
 
 
+SWEEP = Softbox((0.0, 0.0, -1.3), (0.0, 0.0, 0.0), 5.0, _white(0.75))
 CATALOGUE = (
     Softbox((-2.3, 1.9, 1.5), (0.0, 0.0, 0.0), 1.5, _white(7.5)),
     Softbox((2.9, 0.3, 1.6), (0.0, 0.0, 0.0), 2.0, _white(0.5)),
     Softbox((0.2, 2.6, 0.2), (0.0, 0.0, 0.0), 1.6, _white(1.6)),
     Softbox((0.0, -2.2, 1.0), (0.0, 0.0, 0.0), 2.4, _white(0.35)),
-    Softbox((0.0, 0.0, -1.3), (0.0, 0.0, 0.0), 5.0, _white(0.75)),
+    SWEEP,
     Sky(_white(0.20)),
 )
 """Key upper left, broad fill right, strip on top, bounce from the floor, the white sweep behind,
 which keeps rims from going dark, and the room."""
+
+FLAGGED, WHITE_GOODS = 0.9, (78.0, 90.0)
+"""Share of the sweep's light that black flags keep from white goods, and the CIELAB lightness over
+which they are brought in: a white form has to turn dark at its rim to stand out from white."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,13 @@ class Light:
     facing: float
     directions: np.ndarray
     power: np.ndarray
+
+
+def catalogue(lightness):
+    """The `CATALOGUE`, flagged as far as goods of a CIELAB lightness in [0, 100] ask for."""
+    left = 1 - FLAGGED * float(smoothstep(*WHITE_GOODS, lightness))
+    return tuple(replace(light, radiance=light.radiance * np.float32(left))
+                 if light is SWEEP else light for light in CATALOGUE)
 
 
 def radiance(lights, directions):

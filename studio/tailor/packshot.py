@@ -9,9 +9,9 @@ from skimage.color import deltaE_ciede2000
 from studio.colour import linear_of_hex, to_srgb
 from studio.flat import moods
 from studio.flat.shadow import hanging_shadow, standing_shadow
-from studio.tailor.develop import Exposure, aim, lab_of, level_for, measured, solve
+from studio.tailor.develop import Exposure, aim, lab_of, level_for, measured, solve, veil_for
 from studio.tailor.exposures import Probe, develop, is_base, layers
-from studio.tailor.light import CATALOGUE, prepare
+from studio.tailor.light import CATALOGUE, catalogue, prepare
 from studio.tailor.raster import View, coverage
 from studio.tailor.scene import stage
 
@@ -56,7 +56,7 @@ class Packshot:
 
 
 def photograph(parts, canvases, target, width_px, height_px, *, view=FRONT, stands=False,
-               margin=MARGIN, thickness_cm=0.16, lights=CATALOGUE):
+               margin=MARGIN, thickness_cm=0.16, lights=None):
     """Draw a garment.
 
     Parameters
@@ -75,7 +75,8 @@ def photograph(parts, canvases, target, width_px, height_px, *, view=FRONT, stan
         Clear share of the shorter side.
     thickness_cm : float
         Of the cloth's open edges.
-    lights : sequence of Softbox and Sky
+    lights : sequence of Softbox and Sky, optional
+        Those of a catalogue, set for goods of the target's lightness, when there are none.
 
     Returns
     -------
@@ -89,7 +90,7 @@ def photograph(parts, canvases, target, width_px, height_px, *, view=FRONT, stan
     cell = 3 if min(width_px, height_px) < FINE_PX else 2
     scene, window = stage(parts, view, width_px, height_px, margin=margin, samples=cell,
                           thickness_cm=thickness_cm)
-    stack = layers(scene, canvases, prepare(lights), cell)
+    stack = layers(scene, canvases, prepare(lights or _lights(target)), cell)
     probe = Probe(stack, cell)
     exposure = _exposure(probe, target)
     developed = develop(stack, exposure, cell)
@@ -110,13 +111,18 @@ def photograph(parts, canvases, target, width_px, height_px, *, view=FRONT, stan
                     _facts(picture, base, target, exposure, scene.scale / cell))
 
 
+def _lights(target):
+    return CATALOGUE if target is None else catalogue(aim(target)[0])
+
+
 def _exposure(probe, target):
     if not probe.base.any():
         return Exposure()
-    exposure = Exposure(level=level_for(probe.light, probe.base))
+    level = level_for(probe.light, probe.base)
     if target is None:
-        return exposure
-    return solve(probe, target, exposure)[0]
+        return Exposure(level=level)
+    veil = veil_for(probe.light, probe.base, probe.roughness, level, target)
+    return solve(probe, target, Exposure(level=level, veil=veil))[0]
 
 
 def _spread(values, known):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from skimage.color import deltaE_ciede2000
 
 from studio.colour import linear_of_hex
-from studio.tailor.develop import CLOSE, Exposure, aim, expose, lab_of, linear_of, solve
+from studio.tailor.develop import CLOSE, Exposure, aim, expose, lab_of, linear_of, solve, veil_for
 
 SHADE = np.linspace(0.55, 1.15, 64, dtype=np.float32)
 
@@ -64,3 +64,29 @@ def test_solution_is_found_at_once_when_nothing_is_to_mend():
     grey = np.broadcast_to(linear_of_hex("#808080"), (10, 3))
     exposure, missed = solve(lambda _: grey, "#808080", Exposure(level=0.9))
     assert missed < CLOSE and exposure.level == 0.9
+
+
+def _light(gloss):
+    return np.stack([SHADE, np.minimum(SHADE, 1), gloss * SHADE, 0 * SHADE], -1)[None]
+
+
+@pytest.mark.parametrize("colour", ["#000000", "#1f2f4f", "#7a8ba3"])
+@pytest.mark.parametrize("roughness", [0.4, 0.5, 0.9])
+def test_gloss_is_a_share_of_the_colour_when_the_polariser_is_turned(colour, roughness):
+    base, gloss = np.ones((1, 64), bool), 0.05
+    veil = veil_for(_light(gloss), base, roughness, 1.0, colour)
+    left = (1 - veil) * gloss * SHADE.mean()
+    assert left <= 0.9 * linear_of(aim(colour)).max() + 1e-6
+    assert veil_for(_light(gloss), base, 0.9, 1.0, colour) >= veil
+
+
+def test_gleams_keep_their_ratios_when_cloth_is_black():
+    exposure, _ = solve(_probe("#000000"), "#000000")
+    found = _probe("#000000")(exposure)[:, 1]
+    assert found[-1] / found[0] < 1.3 * SHADE[-1] / SHADE[0]
+
+
+def test_highlight_has_the_dye_in_it_when_cloth_is_red():
+    glossy, dull = (_probe("#a01010", gloss)(Exposure())[-1] for gloss in (0.2, 0.0))
+    added = glossy - dull
+    assert added[0] > 1.5 * added[1] > 0

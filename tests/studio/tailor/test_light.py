@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from studio.set.lights import Sky, Softbox
-from studio.tailor.light import LEVELS, prepare, radiance
+from studio.tailor.light import CATALOGUE, LEVELS, catalogue, prepare, radiance
 
 WHITE = np.ones(3, np.float32)
 
@@ -30,3 +30,10 @@ def test_softbox_is_seen_in_its_own_direction_only():
 def test_catalogue_key_comes_from_the_upper_left_when_measured():
     sums = prepare().moments[:, 0, :3].sum(0)
     assert sums[0] < 0 < sums[1]
+
+
+def test_light_from_behind_is_flagged_when_goods_are_white():
+    behind, ahead = np.array([[0.0, 0.0, -1.0]]), np.array([[-0.8, 0.5, 0.5]])
+    assert radiance(catalogue(92.0), behind) < 0.4 * radiance(CATALOGUE, behind)
+    assert radiance(catalogue(92.0), ahead) == radiance(CATALOGUE, ahead)
+    assert radiance(catalogue(60.0), behind) == radiance(CATALOGUE, behind)
