@@ -55,7 +55,7 @@ def _hide(random, density, pebble, depth, creases):
     patches = smoothstep(-0.6, 0.6, waves(random, u.shape, (5, 5), 2))
     grain = large * (0.72 + 0.28 * (patches * small + 1 - patches))
     cloud = waves(random, u.shape, (4, 4), 3)
-    tone = (0.86 + 0.14 * grain) * (1 - 0.16 * pores) * (1 + 0.028 * cloud)
+    tone = (0.86 + 0.14 * grain) * (1 - 0.16 * pores) * (1 + 0.014 * cloud)
     tone *= 1 + 0.05 * np.minimum(drawn, 0)
     return cloth(SIZE, SIZE, density, tone / tone.mean(),
                  depth * grain - 0.004 * pores + creases * drawn)

@@ -13,7 +13,7 @@ from studio.tailor.fabric.loops import FOOT_TO_HEAD, RISE
 from studio.tailor.fabric.materials import MATERIALS
 from studio.tailor.fabric.patterns import PATTERNS
 
-WHITEST, BLACKEST = 0.90, 0.004
+WHITEST, BLACKEST = 0.90, 0.012
 """Reflectance of bleached cloth and of the deepest dye: no colour is laid beyond them."""
 
 LIGHTEST = 0.97
@@ -61,7 +61,9 @@ def lay(canvas, material, pattern, colours, seed):
     dyes = tuple(dyeable(dye) for dye in companions(colours[0], pattern, seed, colours[1:]))
     u, v = _strayed(canvas, seed)
     tone, relief, pale, veil = cv2.split(_cut(material, canvas.density, seed).at(u, v))
-    tone += np.float32(bolt.cloud) * tone * clouds(
+    # What is bleached has no dye to be uneven.
+    cloud = bolt.cloud * min(1.0, 2 * (1 - float(dyes[0].max())))
+    tone += np.float32(cloud) * tone * clouds(
         stream(seed, "fabric/clouds"), canvas.shape, CLOUD_CELL * canvas.density)
     dyed = figure.draw(_places(bolt, u, v, canvas.density), dyes,
                        stream(seed, f"fabric/{pattern}"))
