@@ -25,6 +25,9 @@ UNDYED = np.float32([0.66, 0.62, 0.54])
 DEPTH_LEFT = 0.82
 """Share of the dye that undyed yarn beside it may be paid for with."""
 
+BETWEEN = 0.08
+"""Share of what sheer cloth lets through that comes between its yarns, whatever their dye."""
+
 STRAY, STRAY_CELL = 0.010, 8.0
 """How far cloth strays from its grain, and over which distances, cm."""
 
@@ -71,6 +74,8 @@ def lay(canvas, material, pattern, colours, seed):
     canvas.height[:] = relief if dyed.relief is None else relief + dyed.relief
     # Sampling leaves an opaque cloth a rounding away from 1.
     canvas.opacity[:] = np.clip(np.rint(veil * 1024) / 1024, 0, 1)
+    if bolt.translucent:
+        canvas.opacity[:] = 1 - (1 - canvas.opacity) * _through(dyes[0])
     canvas.base[:] = dyed.ground
     canvas.finish[:] = canvas.index_of(bolt.finish)
     if bolt.glitter:
@@ -97,6 +102,12 @@ def _strayed(canvas, seed):
     cell = STRAY_CELL * canvas.density
     return tuple(grain + np.float32(STRAY) * clouds(random, canvas.shape, cell)
                  for grain in (canvas.grain_u, canvas.grain_v))
+
+
+def _through(dye):
+    """How much of its light sheer cloth still lets through when dyed, float32: what the dye absorbs
+    most is what shows as a veil of white."""
+    return np.float32(BETWEEN + (1 - BETWEEN) * float(min(dye)) ** (1 / 2.2))
 
 
 def _places(bolt, u, v, density):

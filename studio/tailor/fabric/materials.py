@@ -33,6 +33,8 @@ class Material:
         Of single points strewn over the cloth.
     cloud : float
         Spread of the slow unevenness of the dye.
+    translucent : bool
+        Whether light comes through the yarn itself, and not only between: dye stops it.
     """
 
     draw: Callable
@@ -42,6 +44,7 @@ class Material:
     stitch: float = 0.0
     glitter: Finish | None = None
     cloud: float = 0.012
+    translucent: bool = False
 
     @property
     def cell(self):
@@ -104,8 +107,10 @@ MATERIALS = {
     "nylon": Material(weaves.nylon, Finish(0.44, 0.050, 0.05, 0, 0.06), "shirting", 0.034),
     "polyester": Material(weaves.polyester, Finish(0.58, 0.045, 0.06, 0, 0.06), "shirting",
                           0.010),
-    "chiffon": Material(sheers.chiffon, Finish(0.75, 0.030, 0.15, 0, 0.25), "sheer", 0.014),
-    "organza": Material(sheers.organza, Finish(0.48, 0.045, 0.10, 0.10, 0.15), "shirting", 0.018),
+    "chiffon": Material(sheers.chiffon, Finish(0.75, 0.030, 0.15, 0, 0.25), "sheer", 0.014,
+                        translucent=True),
+    "organza": Material(sheers.organza, Finish(0.48, 0.045, 0.10, 0.10, 0.15), "shirting", 0.018,
+                        translucent=True),
     "tulle": Material(sheers.tulle, Finish(0.70, 0.035, 0.05, 0, 0.10), "sheer", 0.010),
     "lace": Material(sheers.lace, Finish(0.80, 0.028, 0.10, 0, 0.12), "silk", 0.006),
     "sequins": Material(sheers.sequins, Finish(0.22, 0.60, metallic=1.0), "heavy", 0.010),

@@ -24,7 +24,7 @@ def organza(random, density):
 
 def _veil(random, density, yarn, cover):
     width, height, tone, relief, _ = woven(random, plain(), yarn, 8.0, density)
-    veil = cover + 0.10 * (relief / yarn.height) + 0.018 * waves(random, tone.shape, (24, 24), 2)
+    veil = cover + 0.10 * (relief / yarn.height) + 0.006 * waves(random, tone.shape, (24, 24), 2)
     return cloth(width, height, density, tone, relief, 0.0, np.clip(veil, 0.1, 1))
 
 

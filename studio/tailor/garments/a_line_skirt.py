@@ -59,6 +59,6 @@ CUT = Cut(
     materials=("cotton", "twill", "wool", "linen", "satin", "silk", "viscose", "crepe", "denim",
                "corduroy", "suede", "velvet", "chambray", "jacquard"),
     refuses=("patent_leather", "rubber", "straw", "metal", "quilted_down", "faux_fur", "organza",
-             "tulle", "chiffon", "mesh", "cable_knit", "chunky_knit", "crochet", "neoprene"),
+             "tulle", "mesh", "cable_knit", "chunky_knit", "crochet", "neoprene"),
     draft=draft, dress=dress,
 )

@@ -88,7 +88,7 @@ CUT = Cut(
     fits=("regular", "slim", "tailored"), lengths=("regular", "short", "knee", "midi", "maxi"),
     materials=("crepe", "cotton", "poplin", "viscose", "linen", "satin", "silk", "velvet"),
     refuses=("leather", "patent_leather", "rubber", "straw", "metal", "quilted_down", "faux_fur",
-             "fleece", "cable_knit", "chunky_knit", "waxed_cotton", "organza", "tulle", "chiffon",
+             "fleece", "cable_knit", "chunky_knit", "waxed_cotton", "organza", "tulle",
              "neoprene", "boiled_wool"),
     draft=draft, dress=dress,
 )

@@ -63,6 +63,6 @@ CUT = Cut(
     refuses=("leather", "patent_leather", "suede", "denim", "canvas", "waxed_cotton", "rubber",
              "straw", "metal", "quilted_down", "faux_fur", "organza", "tulle", "mesh", "lace",
              "fleece", "boiled_wool", "cable_knit", "chunky_knit", "crochet", "neoprene",
-             "sequins", "corduroy", "chiffon"),
+             "sequins", "corduroy"),
     draft=draft, dress=dress,
 )

@@ -69,7 +69,7 @@ CUT = Cut(
     categories=("scarf",), lengths=("regular", "short"),
     materials=("wool", "cashmere", "flannel", "knit", "boiled_wool", "linen", "viscose", "silk"),
     refuses=("leather", "patent_leather", "rubber", "straw", "metal", "quilted_down", "faux_fur",
-             "denim", "canvas", "waxed_cotton", "neoprene", "organza", "tulle", "chiffon", "lace",
+             "denim", "canvas", "waxed_cotton", "neoprene", "organza", "tulle", "lace",
              "sequins", "suede", "graphic"),
     draft=draft, dress=dress,
 )

@@ -122,7 +122,7 @@ CUT = Cut(
     fits=("regular", "slim", "relaxed"), lengths=("regular", "short", "knee", "midi", "maxi"),
     materials=("satin", "silk", "viscose", "crepe", "velvet", "jersey"),
     refuses=("leather", "patent_leather", "rubber", "straw", "metal", "quilted_down", "faux_fur",
-             "fleece", "cable_knit", "chunky_knit", "waxed_cotton", "organza", "tulle", "chiffon",
+             "fleece", "cable_knit", "chunky_knit", "waxed_cotton", "organza", "tulle",
              "neoprene", "boiled_wool", "tweed", "denim", "canvas", "corduroy", "suede",
              "flannel"),
     draft=draft, dress=dress, attach=attach,

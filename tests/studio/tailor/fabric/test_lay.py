@@ -50,8 +50,11 @@ def test_white_is_bleached_cloth_when_pure_white_is_asked_for():
 
 def test_cloth_is_sheer_when_chiffon():
     canvas = square(9.0)
-    lay(canvas, "chiffon", "solid", (RED,), 1)
-    assert 0.4 < canvas.opacity.mean() < 0.9
+    lay(canvas, "chiffon", "solid", (IVORY,), 1)
+    pale = canvas.opacity.mean()
+    assert 0.4 < pale < 0.9
+    lay(canvas, "chiffon", "solid", (NAVY,), 1)
+    assert pale < canvas.opacity.mean() < 0.97
     lay(canvas, "denim", "solid", (RED,), 1)
     assert (canvas.opacity == 1).all()
 
