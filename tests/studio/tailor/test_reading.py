@@ -66,3 +66,8 @@ def test_level_rises_when_cloth_turns_away():
     along_v = np.tile(np.array([[0, 1, 0]], np.float32), (3, 1))
     along_u = np.array([[1, 0, 0], [0.5, 0, 0.87], [0.25, 0, 0.97]], np.float32)
     assert np.allclose(foreshortening(along_u, along_v), [0, 1, 2], atol=0.01)
+
+
+def test_level_is_the_finest_when_a_lip_has_no_width_on_its_panel():
+    nowhere = np.zeros((2, 3), np.float32)
+    assert (foreshortening(nowhere, nowhere) == 0).all()
