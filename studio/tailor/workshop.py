@@ -3,7 +3,7 @@
 Draped cloth is kept in the cache in use: the same pattern in another colour hangs the same.
 """
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 
 import numpy as np
 
@@ -31,6 +31,9 @@ PER_PIXEL = 1.4
 """Canvas pixels per pixel of the picture: folds turn cloth away, but never nearer."""
 COARSEST, FINEST = 12.0, 40.0
 """Pixels per cm of a canvas."""
+
+INSIDE = 0.6
+"""Density of the canvas of a panel's inside: little of it is seen, and that in shadow."""
 
 BARE = Finish(roughness=0.7, specular=0.04)
 """Of a panel that the garment covers itself, until it has."""
@@ -86,7 +89,10 @@ def spread(draft, solids, meshes, spec, width_px, height_px):
         inside = None
         if name not in draft.bare:
             _cover(canvas, spec, number)
-            inside = _reverse(canvas) if name in draft.lined else None
+            if name in draft.lined:
+                inside = blank(outline, max(INSIDE * density, COARSEST), BARE,
+                               draft.grains.get(name, 0.0))
+                _cover(inside, spec, number)
         canvases[name] = canvas, inside
     return canvases
 
@@ -105,14 +111,6 @@ def _cover(canvas, spec, number):
     colours = tuple(linear_of_hex(code) for code in spec.colors)
     lay(canvas, spec.material, spec.pattern, colours, spec.seed)
     wrinkles(canvas, MATERIALS[spec.material].wrinkles, spec.seed + number)
-
-
-def _reverse(canvas):
-    """The other side of the cloth, on which no trim of the outside is seen."""
-    return replace(canvas, **{
-        name: getattr(canvas, name).copy()
-        for name in ("albedo", "height", "finish", "opacity", "base")},
-        finishes=list(canvas.finishes))
 
 
 def shoot(cut, spec, meshes, canvases, width_px, height_px):
