@@ -44,10 +44,10 @@ def distances(form, share, low, high, cell):
         _torso(values, low, cell, bottom, table)
     for limb in form.limbs:
         joints = limb.posed(share)
-        along = 0.0
+        depths, along = limb.depths(), 0.0
         for k in range(len(joints) - 1):
             _capsule(values, low, cell, joints[k], joints[k + 1],
-                     limb.radii[k], limb.radii[k + 1], limb.depth, along)
+                     limb.radii[k], limb.radii[k + 1], depths[k], depths[k + 1], along)
             along += np.linalg.norm(joints[k + 1] - joints[k])
     slope = np.sqrt(sum(g * g for g in np.gradient(values, cell)))
     return DistanceGrid(values / np.maximum(slope, 0.4), low, cell)
@@ -73,7 +73,7 @@ def _torso(values, low, cell, bottom, table):
 
 
 @njit(cache=True)
-def _capsule(values, low, cell, start, end, from_radius, to_radius, depth, along):
+def _capsule(values, low, cell, start, end, from_radius, to_radius, from_depth, to_depth, along):
     axis = end - start
     squared = (axis * axis).sum()
     size = np.sqrt(squared)
@@ -82,9 +82,10 @@ def _capsule(values, low, cell, start, end, from_radius, to_radius, depth, along
         for j in range(values.shape[1]):
             y = low[1] + j * cell - start[1]
             for m in range(values.shape[2]):
-                z = (low[2] + m * cell - start[2]) / depth
+                z = low[2] + m * cell - start[2]
                 t = min(max((x * axis[0] + y * axis[1] + z * axis[2]) / squared, 0.0), 1.0)
-                dx, dy, dz = x - t * axis[0], y - t * axis[1], z - t * axis[2]
+                deep = from_depth + t * (to_depth - from_depth)
+                dx, dy, dz = x - t * axis[0], y - t * axis[1], (z - t * axis[2]) / deep
                 away = np.sqrt(dx * dx + dy * dy + dz * dz)
                 d = away - from_radius - t * (to_radius - from_radius)
                 # Polynomial smooth minimum, I. Quilez.

@@ -31,9 +31,6 @@ SWINGS = 12
 CARRIED_CM = 3.0, 13.0
 """Along a limb, from its root: where cloth starts to be carried, and where it is carried whole."""
 
-JITTER = 0.02
-"""Radians, standard deviation: no two arms hang alike."""
-
 
 @dataclass(frozen=True)
 class Stiffness:
@@ -111,9 +108,10 @@ def drape(pattern, form, stiffness, seed, edge_cm=0.9):
 
 
 def _unalike(limbs, seed):
+    """No two arms hang alike."""
     random = stream(seed, "limbs")
     for limb in limbs:
-        swing, bend = random.normal(0, JITTER, 2)
+        swing, bend = random.normal(0, limb.sway, 2)
         yield replace(limb, swing=limb.swing + swing, bend=limb.bend + bend) if limb.swing else limb
 
 
@@ -142,7 +140,7 @@ class _Fall:
     def _depth(self):
         sections = self.form.sections
         torso = (sections[:, 2] + np.abs(sections[:, 3])).max() if len(sections) else 0.0
-        return max([torso, *((np.abs(limb.joints[:, 2]) + limb.radii * limb.depth).max()
+        return max([torso, *((np.abs(limb.joints[:, 2]) + limb.radii * limb.depths()).max()
                              for limb in self.form.limbs)])
 
     def run(self, motion):

@@ -33,15 +33,22 @@ class Limb:
         Radians, counter-clockwise from the front, by which it turns about its root.
     bend : float
         Radians that it turns more beyond its second joint.
-    depth : float
-        Its depth per width.
+    depth : float or ndarray
+        Its depth per width, (k,) where it differs from joint to joint.
+    sway : float
+        Radians, standard deviation, by which it hangs otherwise for another seed.
     """
 
     joints: np.ndarray
     radii: np.ndarray
     swing: float = 0.0
     bend: float = 0.0
-    depth: float = 1.0
+    depth: float | np.ndarray = 1.0
+    sway: float = 0.02
+
+    def depths(self):
+        """(k,) depth per width at the joints."""
+        return np.broadcast_to(np.asarray(self.depth, np.float64), self.radii.shape)
 
     def turn(self, points, share, beyond):
         """Points (n, 3) of the pattern's pose carried along: `share` of the whole movement;
