@@ -15,6 +15,15 @@ APART_CM = 7.0
 ALONG, ACROSS = frozenset({"striped"}), np.pi / 2
 """Patterns that are laid across the cloth and worn along the leg, and how far they are turned."""
 
+SWAY = 0.004
+"""Radians, standard deviation, by which legs hang otherwise for another seed."""
+
+HIP_EASE = 0.1
+"""Share of the ease that hips and thighs leave free: the rest hangs from the knee."""
+
+SEAT_Z = -0.8
+"""How far back the body's middle is at the hips, cm."""
+
 INWARDS = 0.05
 """Slope by which the legs of the form stand farther out at first, where the panels hang."""
 
@@ -44,14 +53,14 @@ class Trousers:
         hang from the thighs.
     stance : float
         x of the ankles when it is photographed.
-    flatness : float
-        Depth of the body per its width.
+    flatness, seat : float
+        Depth of the body per its width, at the waist and at the hips.
     pinned : bool
         The waist is held up.
     """
 
-    waist: float = 20.6
-    hip: float = 24.5
+    waist: float = 21.3
+    hip: float = 24.3
     waist_y: float = 103.0
     hip_y: float = 85.0
     crotch_y: float = 76.0
@@ -61,12 +70,13 @@ class Trousers:
     back_hook: float = 9.0
     knee: float = 21.5
     hem: float = 18.0
-    thigh: float = 0.7
+    thigh: float = 0.4
     front_drop: float = 2.0
     ease: float = 0.07
     slack: float = 1.6
-    stance: float = 11.2
-    flatness: float = 0.63
+    stance: float = 10.6
+    flatness: float = 0.58
+    seat: float = 0.76
     pinned: bool = True
 
 
@@ -144,36 +154,43 @@ def _edges(m, hook, is_front):
 
 
 def _sections(m):
-    hip = 4 * m.hip * (1 - m.ease)
-    rows = [section(y, girth, m.flatness) for y, girth in (
-        (m.hip_y, hip), (m.hip_y + 9, hip * 0.5 + 1.97 * m.waist),
-        (m.waist_y, 4 * m.waist * 0.985), (m.waist_y + 8, 4 * m.waist * 0.985))]
+    waist, hip = 4 * m.waist * 0.985, _hip(m)
+    rows = [
+        section(m.hip_y, hip, m.seat, SEAT_Z),
+        section(m.hip_y + 9, (hip + waist) / 2, (m.seat + m.flatness) / 2, SEAT_Z / 2),
+        section(m.waist_y, waist, m.flatness), section(m.waist_y + 8, waist, m.flatness)]
     # Between the legs the body is as deep as the hooks are long, which go round it.
     deep, half = (m.front_hook + m.back_hook) / 2, rows[0][1]
     # Above the fork it is soon as deep as the hips, or the side seams stand off as wings.
-    above = 0.5 * (deep * 1.35 + 0.92 * rows[0][2])
+    above = 0.5 * (deep * 1.35 + 0.98 * rows[0][2])
     fork = [(m.crotch_y + 1.6, half * 0.80, deep * 0.85, -1.0),
-            (m.crotch_y + 4.5, half * 0.96, above, -0.6)]
+            (m.crotch_y + 4.5, half * 1.01, above, SEAT_Z)]
     return rounded([*fork, *rows])
 
 
 def _leg(m, sign):
     """From the hip to beyond the hem. In the pattern's pose it stands nearer its panels' middle."""
-    wide = 4 * m.hip * (1 - m.ease)
-    thigh = (2 * m.hip + m.front_hook + m.back_hook) * (1 - m.ease) / (2 * np.pi) * 0.97
-    half = section(m.hip_y, wide, m.flatness)[1]
+    thigh = (2 * m.hip + m.front_hook + m.back_hook) * (1 - HIP_EASE * m.ease)
+    half = section(m.hip_y, _hip(m), m.seat)[1]
     knee, hem = (2 * girth * (1 - m.ease * m.slack) / (2 * np.pi) for girth in (m.knee, m.hem))
     # The cloth of both thighs touches; the thighs themselves leave the fork room between them.
-    radius = min(thigh, half / 2 - 0.4)
-    x = half - radius
+    radius = min(thigh / (2 * np.pi), half / 2 - 0.4)
+    # What they lack in width they have in depth: cloth that is not filled stands off at the side.
+    deep = np.clip(thigh / (np.pi * radius) - 1, 1.0, 1.5)
+    x = half - radius + 0.4
     # Where two bodies of one size blend, they swell: a little less keeps the hip's line.
-    root = radius - 0.4
+    root = radius - 0.7
     if m.knee_y <= m.hem_y + 6:
         knee = hem = min(hem, radius)
     low = min(m.hem_y, m.knee_y - 9) - 6
     out = m.stance + INWARDS * (m.hip_y + 2 - low)
-    joints = np.array([(sign * x, m.hip_y + 2, 0.0), (sign * x, m.crotch_y - 1, 0.2),
+    joints = np.array([(sign * x, m.hip_y + 2, SEAT_Z), (sign * x, m.crotch_y - 1, SEAT_Z / 2),
                        (sign * (x + out) / 2, m.knee_y, 0.6), (sign * out, low, -0.4)])
     swing = -sign * np.arctan(INWARDS)
     return Limb(joints, np.array([root, radius, min(knee, radius), min(hem, radius)]), swing,
-                depth=1.08)
+                depth=np.array([deep, deep, 1.06, 1.0]), sway=SWAY)
+
+
+def _hip(m):
+    """Girth of the body at the hips."""
+    return 4 * m.hip * (1 - HIP_EASE * m.ease)

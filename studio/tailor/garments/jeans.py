@@ -13,10 +13,10 @@ from studio.tailor.trims import stuff as stuffs
 from studio.tailor.trims.stitches import jeans_thread
 
 FITS = {
-    "regular": Trousers(hip=24.3, knee=21.0),
-    "slim": Trousers(hip=23.6, knee=19.0, hem=15.6, thigh=1.5, ease=0.05),
-    "relaxed": Trousers(hip=25.4, knee=24.5, hem=21.5, ease=0.10),
-    "oversized": Trousers(hip=26.6, knee=28.0, hem=25.5, ease=0.13),
+    "regular": Trousers(hip=24.0, knee=21.0),
+    "slim": Trousers(hip=23.4, knee=19.0, hem=15.6, thigh=1.0, ease=0.05),
+    "relaxed": Trousers(waist=21.8, hip=24.9, knee=24.5, hem=21.5, ease=0.10),
+    "oversized": Trousers(waist=22.4, hip=25.8, knee=28.0, hem=25.5, ease=0.13),
 }
 HEM_Y = {"regular": 3.0, "cropped": 15.0, "full": 1.0}
 BAND_CM, FLY_CM, FLY_WIDE_CM, HEM_CM = 3.9, 13.5, 3.4, 1.4

@@ -14,9 +14,9 @@ from studio.tailor.trims.stitches import shirt_thread
 from studio.tailor.trims.stuff import Stuff
 
 FITS = {
-    "regular": Trousers(waist=21.2, hip=25.2, knee=22.5, hem=17.5, ease=0.09, slack=1.9),
-    "slim": Trousers(waist=20.6, hip=24.2, knee=19.6, hem=15.5, thigh=1.2, ease=0.06),
-    "relaxed": Trousers(waist=21.8, hip=26.2, knee=25.0, hem=19.5, ease=0.11, slack=2.0),
+    "regular": Trousers(waist=21.8, hip=24.8, knee=22.5, hem=17.5, ease=0.09, slack=1.9),
+    "slim": Trousers(waist=21.2, hip=24.0, knee=19.6, hem=15.5, thigh=1.2, ease=0.06),
+    "relaxed": Trousers(waist=22.4, hip=25.6, knee=25.0, hem=19.5, ease=0.11, slack=2.0),
 }
 HEM_Y = {"regular": 5.0, "cropped": 17.0}
 BAND_CM, CUFF_CM, CUFF_RATIO = 4.2, 6.0, 0.72

@@ -12,10 +12,10 @@ from studio.tailor.trims import stuff as stuffs
 from studio.tailor.trims.stitches import jeans_thread, shirt_thread
 
 FITS = {
-    "regular": Trousers(hip=24.6, hem=27.0),
-    "slim": Trousers(hip=24.0, hem=25.0, ease=0.05),
-    "relaxed": Trousers(hip=25.8, hem=29.5, ease=0.09),
-    "oversized": Trousers(hip=27.0, hem=32.5, ease=0.12),
+    "regular": Trousers(hip=24.2, hem=27.0),
+    "slim": Trousers(hip=23.8, hem=25.0, ease=0.05),
+    "relaxed": Trousers(waist=21.8, hip=25.2, hem=29.5, ease=0.09),
+    "oversized": Trousers(waist=22.4, hip=26.2, hem=32.5, ease=0.12),
 }
 HEM_Y = {"regular": 54.0, "short": 62.0, "knee": 47.0}
 NARROWER_CM = 0.22

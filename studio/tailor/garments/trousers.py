@@ -12,9 +12,9 @@ from studio.tailor.trims import stuff as stuffs
 from studio.tailor.trims.stitches import shirt_thread
 
 FITS = {
-    "regular": Trousers(hip=24.4, knee=21.6, hem=18.4),
-    "tailored": Trousers(hip=24.0, knee=20.6, hem=17.4),
-    "slim": Trousers(hip=23.6, knee=19.0, hem=15.8, thigh=1.5, ease=0.05),
+    "regular": Trousers(hip=24.0, knee=21.6, hem=18.4),
+    "tailored": Trousers(hip=23.8, knee=20.6, hem=17.4),
+    "slim": Trousers(hip=23.5, knee=19.0, hem=15.8, thigh=1.0, ease=0.05),
     "relaxed": Trousers(hip=25.4, knee=25.0, hem=21.5, ease=0.10),
 }
 HEM_Y = {"full": 3.0, "regular": 3.0, "cropped": 14.0}

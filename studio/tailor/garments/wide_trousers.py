@@ -11,12 +11,12 @@ from studio.tailor.garments.trousers import PRESSED
 from studio.tailor.trims import folds, hems, legwear, pleats, seams, slits
 from studio.tailor.trims.stitches import shirt_thread
 
-WIDE = Trousers(waist=19.4, waist_y=106.0, hip=24.6, knee=27.5, hem=29.0, ease=0.07, slack=3.6,
+WIDE = Trousers(waist=20.2, waist_y=106.0, hip=24.2, knee=27.5, hem=29.0, ease=0.07, slack=3.6,
                 stance=13.5)
 FITS = {
     "relaxed": WIDE,
     "regular": replace(WIDE, knee=24.5, hem=25.0, slack=2.8, stance=12.5),
-    "oversized": replace(WIDE, hip=25.8, knee=31.0, hem=33.5, slack=4.4, stance=14.5),
+    "oversized": replace(WIDE, hip=25.2, knee=31.0, hem=33.5, slack=4.4, stance=14.5),
 }
 HEM_Y = {"full": 2.0, "regular": 3.5, "cropped": 16.0, "midi": 30.0}
 BAND_CM, FLY_CM, FLY_WIDE_CM, HEM_CM = 4.6, 16.0, 3.8, 4.0
