@@ -21,6 +21,9 @@ SWAY = 0.004
 HIP_EASE = 0.1
 """Share of the ease that hips and thighs leave free: the rest hangs from the knee."""
 
+FULL = 0.35, 0.2
+"""Share of the way to the knee at which a thigh has lost only so much of what it loses there."""
+
 SEAT_Z = -0.8
 """How far back the body's middle is at the hips, cm."""
 
@@ -184,11 +187,21 @@ def _leg(m, sign):
         knee = hem = min(hem, radius)
     low = min(m.hem_y, m.knee_y - 9) - 6
     out = m.stance + INWARDS * (m.hip_y + 2 - low)
-    joints = np.array([(sign * x, m.hip_y + 2, SEAT_Z), (sign * x, m.crotch_y - 1, SEAT_Z / 2),
-                       (sign * (x + out) / 2, m.knee_y, 0.6), (sign * out, low, -0.4)])
-    swing = -sign * np.arctan(INWARDS)
-    return Limb(joints, np.array([root, radius, min(knee, radius), min(hem, radius)]), swing,
-                depth=np.array([deep, deep, 1.06, 1.0]), sway=SWAY)
+    joints = np.array([(x, m.hip_y + 2, SEAT_Z), (x, m.crotch_y - 1, SEAT_Z / 2),
+                       ((x + out) / 2, m.knee_y, 0.6), (out, low, -0.4)]) * (sign, 1, 1)
+    radii, depths = np.array([[root, radius, min(knee, radius), min(hem, radius)],
+                              [deep, deep, 1.06, 1.0]])
+    joints, radii, depths = _fleshed(joints, radii, depths)
+    return Limb(joints, radii, -sign * np.arctan(INWARDS), depth=depths, sway=SWAY)
+
+
+def _fleshed(joints, radii, depths):
+    """A joint more in the thigh, which narrows slowly at first: no edge below the fork."""
+    table = np.column_stack([joints, radii, depths])
+    added = table[1] + FULL[0] * (table[2] - table[1])
+    added[3:] = table[1, 3:] + FULL[1] * (table[2, 3:] - table[1, 3:])
+    table = np.insert(table, 2, added, axis=0)
+    return table[:, :3], table[:, 3], table[:, 4]
 
 
 def _hip(m):

@@ -88,10 +88,10 @@ def _wear(leg, measures, spec, seed):
     fork = -measures.front_hook, measures.crotch_y
     legwear.pulls(leg, fork, height, seed)
     knee = measures.knee_y
-    legwear.bends(leg, knee + 5, knee - 8, measures.knee, 5, 0.8 * height, seed + 1)
+    legwear.bends(leg, knee + 5, knee - 8, measures.knee, 3, 0.8 * height, seed + 1)
     hem = HEM_Y[spec.length]
     if hem < 10:
-        legwear.bends(leg, hem + 13, hem + 3, measures.hem, 5, height, seed + 2)
+        legwear.bends(leg, hem + 13, hem + 3, measures.hem, 3, 0.8 * height, seed + 2)
     if spec.material == "denim" and spec.pattern == "solid":
         # What is pale already has less to lose.
         worn = 0.45 * (1 - 1.3 * min(0.6, float(linear_of_hex(spec.colors[0]).mean())))

@@ -71,9 +71,9 @@ def dress(canvases, spec):
 def _folds(leg, spec, seed):
     measures, hem = FITS[spec.fit], HEM_Y[spec.length] + CUFF_CM
     legwear.pulls(leg, (-measures.front_hook, measures.crotch_y), FOLD_CM, seed, 5)
-    legwear.bends(leg, measures.knee_y + 5, measures.knee_y - 8, measures.knee, 5, FOLD_CM,
+    legwear.bends(leg, measures.knee_y + 5, measures.knee_y - 8, measures.knee, 3, FOLD_CM,
                   seed + 1)
-    legwear.bends(leg, hem + 12, hem + 2, measures.hem, 6, 1.2 * FOLD_CM, seed + 2)
+    legwear.bends(leg, hem + 12, hem + 2, measures.hem, 4, 1.2 * FOLD_CM, seed + 2)
 
 
 def _cord(leg, ground, seed):

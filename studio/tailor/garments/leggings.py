@@ -54,10 +54,10 @@ def _wrinkles(leg, spec, seed):
     hem = HEM_Y[spec.length]
     legwear.pulls(leg, (-SLIM.front_hook, SLIM.crotch_y), HEIGHT_CM, seed, 4, 9.0)
     if hem < SLIM.knee_y - 12:
-        legwear.bends(leg, SLIM.knee_y + 4, SLIM.knee_y - 5, SLIM.knee, 6, 0.7 * HEIGHT_CM,
+        legwear.bends(leg, SLIM.knee_y + 4, SLIM.knee_y - 5, SLIM.knee, 3, 0.5 * HEIGHT_CM,
                       seed + 1)
     if hem < 12:
-        legwear.bends(leg, hem + 10, hem + 2.5, 11.0, 7, HEIGHT_CM, seed + 2)
+        legwear.bends(leg, hem + 10, hem + 2.5, 11.0, 4, 0.8 * HEIGHT_CM, seed + 2)
 
 
 CUT = Cut(

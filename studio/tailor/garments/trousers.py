@@ -77,10 +77,10 @@ def _folds(leg, measures, spec, seed):
     pressed, knee, hem = spec.material in PRESSED, measures.knee_y, HEM_Y[spec.length]
     fork = -measures.front_hook, measures.crotch_y
     legwear.pulls(leg, fork, 0.8 * height, seed, 4)
-    legwear.bends(leg, knee + 6, knee - 8, measures.knee, 2 if pressed else 5, 0.7 * height,
+    legwear.bends(leg, knee + 6, knee - 8, measures.knee, 1 if pressed else 3, 0.6 * height,
                   seed + 1)
     if hem < 10:
-        legwear.bends(leg, hem + 12, hem + 4, measures.hem, 3 if pressed else 5, 0.8 * height,
+        legwear.bends(leg, hem + 12, hem + 4, measures.hem, 2 if pressed else 3, 0.6 * height,
                       seed + 2)
     if pressed:
         line = [(legwear.middle(leg, v), v) for v in (hem, knee, measures.crotch_y - 2.0)]

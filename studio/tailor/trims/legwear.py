@@ -3,7 +3,7 @@
 Places are told as on the viewer's right front: u = 0 is the centre front, the side is at u > 0.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,6 +20,11 @@ FACING_SHADE = 0.93
 """Of the back's inside, as light comes to it over the front's edge only."""
 BACK_CM = 1.6
 """u of the centre back at the waist, see `studio.tailor.blocks.trousers`."""
+SOFTER, SLANT = 2.1, 0.3
+"""How much wider a leg's folds are than those of sleeves, and how far they lean: it is a wider
+tube, and what lies across it are rolls and no creases."""
+PULLED = 0.7
+"""Height of the folds at the fork, per those across the leg."""
 TUCK_CM = 1.6
 """How far the waistband's upper end reaches past the centre front."""
 
@@ -204,17 +209,23 @@ def pulls(leg, fork, height, seed, count=5, size=15.0):
     """Folds that run from the fork of a front up to the hip and down the thigh."""
     random = np.random.default_rng([seed, 31])
     centre = leg.place(fork[0] + 1.0, fork[1] + 0.5)
+    height *= PULLED
     for towards, spread, many in ((0.45, 0.9, count), (-0.75, 0.6, max(2, count // 2))):
         turn = towards if leg.sign > 0 else np.pi - towards
-        folds.draw(leg.outside, folds.radial(centre, turn, spread, many, size, height, random),
-                   seed)
+        found = folds.radial(centre, turn, spread, many, size, height, random)
+        folds.draw(leg.outside, _softer(found), seed)
 
 
 def bends(leg, high, low, width, count, height, seed):
     """Creases across a leg between two heights, cm: at its knee, where it breaks on a shoe."""
     line = [(middle(leg, v), v) for v in np.linspace(high, low, 9)]
     random = np.random.default_rng([seed, 37])
-    folds.draw(leg.outside, folds.across(line, width, count, height, random), seed)
+    found = folds.across(line, width, count, height, random, SLANT)
+    folds.draw(leg.outside, _softer(found), seed)
+
+
+def _softer(found):
+    return [replace(fold, width=SOFTER * fold.width) for fold in found]
 
 
 def middle(leg, v):
