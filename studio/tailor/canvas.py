@@ -40,6 +40,9 @@ class Canvas:
         (H, W) float32, cm: coordinates in which fabric is laid; those of the panel unless cut on
         the bias.
     finishes : list of Finish
+    fade : ndarray or None
+        (H, W) float32 in [0, 1]: share of the ground's colour beyond `base`, where it runs into
+        another colour of the cloth.
     """
 
     low: tuple[float, float]
@@ -52,6 +55,12 @@ class Canvas:
     grain_u: np.ndarray
     grain_v: np.ndarray
     finishes: list[Finish]
+    fade: np.ndarray | None = None
+
+    def ground(self):
+        """(H, W) float32: share of the colour that the cloth is asked for."""
+        base = self.base.astype(np.float32)
+        return base if self.fade is None else np.maximum(base, self.fade)
 
     @property
     def shape(self):

@@ -61,8 +61,7 @@ def atlas(canvas, scale, relief=True):
     texels = np.zeros((sizes[:, 1].sum(), size[0], CHANNELS), np.float32)
     planes = [plane if size == (width, height)
               else cv2.resize(plane, size, interpolation=cv2.INTER_AREA)
-              for plane in (canvas.albedo, canvas.height, canvas.opacity,
-                            canvas.base.astype(np.float32))]
+              for plane in (canvas.albedo, canvas.height, canvas.opacity, canvas.ground())]
     _pack(*planes, density[0], density[1], 1.0 if relief else 0.0, texels)
     for level in range(1, LEVELS):
         _halve(texels, tops[level - 1], tops[level], sizes[level - 1], sizes[level])

@@ -79,8 +79,8 @@ def _arrays(mesh):
 def spread(draft, solids, meshes, spec, width_px, height_px):
     """Canvases for every panel, as fine as the picture shows, the cloth laid on them."""
     density = _density(meshes, width_px, height_px)
-    outlines = {panel.name: panel.outline()
-                for sewn in draft.sewn for panel in sewn.pattern.panels}
+    panels = [panel for sewn in draft.sewn for panel in sewn.pattern.panels]
+    outlines, spans = {panel.name: panel.outline() for panel in panels}, _spans(panels)
     for solid in solids:
         outlines.update(solid.outlines)
     canvases = {}
@@ -88,11 +88,11 @@ def spread(draft, solids, meshes, spec, width_px, height_px):
         canvas = blank(outline, density, BARE, draft.grains.get(name, 0.0))
         inside = None
         if name not in draft.bare:
-            _cover(canvas, spec, number)
+            _cover(canvas, spec, number, spans.get(name))
             if name in draft.lined:
                 inside = blank(outline, max(INSIDE * density, COARSEST), BARE,
                                draft.grains.get(name, 0.0))
-                _cover(inside, spec, number)
+                _cover(inside, spec, number, spans.get(name))
         canvases[name] = canvas, inside
     return canvases
 
@@ -106,10 +106,22 @@ def _density(meshes, width_px, height_px):
     return float(np.clip(PER_PIXEL * scale, COARSEST, FINEST))
 
 
-def _cover(canvas, spec, number):
+def _spans(panels):
+    """For each panel that hangs upright, where all that do begin and end in its own v."""
+    upright = [panel for panel in panels if panel.placement.up[1] > 1 - 1e-6]
+    if not upright:
+        return {}
+    heights = np.concatenate([panel.outline()[:, 1] + panel.placement.origin[1]
+                              for panel in upright])
+    return {panel.name: tuple(float(height - panel.placement.origin[1])
+                              for height in (heights.min(), heights.max()))
+            for panel in upright}
+
+
+def _cover(canvas, spec, number, span):
     """Lay the cloth: one bolt for all panels, each with wrinkles of its own."""
     colours = tuple(linear_of_hex(code) for code in spec.colors)
-    lay(canvas, spec.material, spec.pattern, colours, spec.seed)
+    lay(canvas, spec.material, spec.pattern, colours, spec.seed, span)
     wrinkles(canvas, MATERIALS[spec.material].wrinkles, spec.seed + number)
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from studio.set.noise import smoothstep
-from studio.tailor.fabric.dye import Dyed, over
+from studio.tailor.fabric.dye import Dyed, over, running
 from studio.tailor.fabric.irregular import clouds
 from studio.tailor.fabric.repeat import around, band
 
@@ -50,7 +50,8 @@ def color_block(places, colours, random):
 
     Shares are of the height of what is drawn: a sleeve's fields are not its body's.
     """
-    low, tall = float(places.v.min()), float(np.ptp(places.v))
+    low, high = places.extent()
+    tall = high - low
     first = low + tall * np.float32(random.uniform(0.46, 0.54))
     second = first - tall * np.float32(random.uniform(0.14, 0.20))
     steps = [np.clip((edge - places.v) / np.float32(places.pixel) + np.float32(0.5), 0, 1)
@@ -60,11 +61,11 @@ def color_block(places, colours, random):
 
 def ombre(places, colours, random):
     """The ground on top, running evenly into the other colour below."""
-    low, tall = float(places.v.min()), float(np.ptp(places.v))
-    down = 1 - (places.v - np.float32(low)) / np.float32(tall)
+    low, high = places.extent()
+    down = (np.float32(high) - places.v) / np.float32(high - low)
     down += np.float32(0.012) * clouds(random, down.shape, 3.0 / places.pixel)
     share = smoothstep(0.22, 0.86, down).astype(np.float32)
-    return over(colours[0], [share], colours[1:])
+    return running(colours[0], [share], colours[1:])
 
 
 def solid(places, colours, random):

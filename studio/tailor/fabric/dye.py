@@ -1,6 +1,6 @@
 """What a pattern leaves on cloth: a colour for each place, and how much of it is the ground's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,12 +17,26 @@ class Places:
         cm of a pixel of the canvas: the width of a clean edge.
     stitch : tuple of float or None
         (width, height) cm of a stitch where the pattern is knitted in.
+    span : tuple of float or None
+        (low, high) of the whole piece along v, cm, where u = 0 is its middle: what is dyed when
+        it is sewn runs over its seams. None where a panel is dyed by itself.
     """
 
     u: np.ndarray
     v: np.ndarray
     pixel: float
     stitch: tuple[float, float] | None = None
+    span: tuple[float, float] | None = None
+
+    def extent(self):
+        """(low, high) along v of what is dyed in one go, cm."""
+        return self.span or (float(self.v.min()), float(self.v.max()))
+
+    def middle(self):
+        """(u, v) of its middle, cm."""
+        if self.span is None:
+            return float(self.u.mean()), float(self.v.mean())
+        return 0.0, sum(self.span) / 2
 
 
 @dataclass(frozen=True)
@@ -38,11 +52,14 @@ class Dyed:
         colours too finely to tell apart, all whose mean is meant.
     relief : ndarray or None
         (H, W) float32, cm, of figured weaves.
+    fade : ndarray or None
+        (H, W) float32, share of the ground's colour where it runs into another.
     """
 
     colour: np.ndarray
     ground: np.ndarray
     relief: np.ndarray | None = None
+    fade: np.ndarray | None = None
 
 
 NEARLY = 0.01
@@ -75,3 +92,11 @@ def over(ground, shares, colours):
     for share in shares:
         clear &= share < NEARLY
     return Dyed(colour, clear)
+
+
+def running(ground, shares, colours):
+    """The same of dyes that run into the ground: `Dyed.fade` tells how much of it is left."""
+    left = np.ones(shares[0].shape, np.float32)
+    for share in shares:
+        left *= 1 - share
+    return replace(over(ground, shares, colours), fade=left)

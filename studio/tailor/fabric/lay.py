@@ -42,7 +42,7 @@ GLITTER = 0.16
 """Share of a cloth's pixels that glitter where it has metal thread."""
 
 
-def lay(canvas, material, pattern, colours, seed):
+def lay(canvas, material, pattern, colours, seed, span=None):
     """Lay cloth over the whole of a canvas.
 
     What was on it is gone after this. `base` is where the ground's colour is alone, and the mean
@@ -59,6 +59,8 @@ def lay(canvas, material, pattern, colours, seed):
         (3,) linear RGB, at least one: the ground, then others of the pattern in its order. Those
         that lack are found by `companions`.
     seed : int
+    span : tuple of float, optional
+        See `studio.tailor.fabric.dye.Places`.
     """
     bolt, figure = MATERIALS[material], PATTERNS[pattern]
     dyes = tuple(dyeable(dye) for dye in companions(colours[0], pattern, seed, colours[1:]))
@@ -68,7 +70,7 @@ def lay(canvas, material, pattern, colours, seed):
     cloud = bolt.cloud * min(1.0, 2 * (1 - float(dyes[0].max())))
     tone += np.float32(cloud) * tone * clouds(
         stream(seed, "fabric/clouds"), canvas.shape, CLOUD_CELL * canvas.density)
-    dyed = figure.draw(_places(bolt, u, v, canvas.density), dyes,
+    dyed = figure.draw(_places(bolt, u, v, canvas.density, span), dyes,
                        stream(seed, f"fabric/{pattern}"))
     canvas.albedo[:] = _dyed(dyed, dyes[0], tone, pale)
     canvas.height[:] = relief if dyed.relief is None else relief + dyed.relief
@@ -76,7 +78,7 @@ def lay(canvas, material, pattern, colours, seed):
     canvas.opacity[:] = np.clip(np.rint(veil * 1024) / 1024, 0, 1)
     if bolt.translucent:
         canvas.opacity[:] = 1 - (1 - canvas.opacity) * _through(dyes[0])
-    canvas.base[:] = dyed.ground
+    canvas.base[:], canvas.fade = dyed.ground, dyed.fade
     canvas.finish[:] = canvas.index_of(bolt.finish)
     if bolt.glitter:
         points = stream(seed, "fabric/glitter").random(canvas.shape, np.float32)
@@ -110,10 +112,10 @@ def _through(dye):
     return np.float32(BETWEEN + (1 - BETWEEN) * float(min(dye)) ** (1 / 2.2))
 
 
-def _places(bolt, u, v, density):
+def _places(bolt, u, v, density, span):
     """Where the pattern is looked up: stitch by stitch where it is knitted in."""
     if not bolt.stitch:
-        return Places(u, v, 1 / density)
+        return Places(u, v, 1 / density, span=span)
     wide, tall = bolt.cell
     x = u * np.float32(1 / wide)
     wale = np.floor(x)
@@ -121,7 +123,7 @@ def _places(bolt, u, v, density):
     away = np.clip(np.abs(x - wale - np.float32(0.5)), *FOOT_TO_HEAD)
     course = np.floor(v * np.float32(1 / tall) - RISE * (away - np.float32(FOOT_TO_HEAD[0])))
     return Places((wale + np.float32(0.5)) * np.float32(wide),
-                  (course + np.float32(0.5)) * np.float32(tall), 1 / density, bolt.cell)
+                  (course + np.float32(0.5)) * np.float32(tall), 1 / density, bolt.cell, span)
 
 
 def _dyed(dyed, ground, tone, pale):

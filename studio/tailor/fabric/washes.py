@@ -3,7 +3,7 @@
 import numpy as np
 
 from studio.set.noise import smoothstep
-from studio.tailor.fabric.dye import Dyed, over
+from studio.tailor.fabric.dye import Dyed, over, running
 from studio.tailor.fabric.irregular import clouds, fibres
 from studio.tailor.fabric.repeat import Repeat, plane
 
@@ -36,8 +36,9 @@ def denim_wash(places, colours, random):
 def tie_dye(places, colours, random):
     """A spiral that was twisted up and dyed in wedges, with the white of its folds between."""
     shape, cm = places.u.shape, 1 / places.pixel
-    u = places.u - np.float32(places.u.mean() + random.uniform(-3, 3))
-    v = places.v - np.float32(places.v.mean() + random.uniform(-2, 6))
+    middle = places.middle()
+    u = places.u - np.float32(middle[0] + random.uniform(-3, 3))
+    v = places.v - np.float32(middle[1] + random.uniform(-2, 6))
     far = np.hypot(u, v) + np.float32(0.4) * clouds(random, shape, 5.0 * cm, 3)
     turn = np.arctan2(v, u) * np.float32(1 / (2 * np.pi))
     rough = clouds(random, shape, 1.6 * cm, 4, 0.62)
@@ -51,4 +52,4 @@ def tie_dye(places, colours, random):
     second = smoothstep(0.52, 0.52 + soft, arm) * smoothstep(0.74, 0.74 - soft, arm)
     folds = smoothstep(-0.2, 1.8, rough) * np.float32(0.45)
     shares = [(share * (1 - folds)).astype(np.float32) for share in (first, second)]
-    return over(colours[0], shares, colours[1:])
+    return running(colours[0], shares, colours[1:])

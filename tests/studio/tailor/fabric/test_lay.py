@@ -117,3 +117,19 @@ def _fingerprint(seed=8):
         for field in (canvas.albedo, canvas.height, canvas.opacity, canvas.base):
             digest.update(field.tobytes())
     return digest.hexdigest()
+
+
+@pytest.mark.parametrize("pattern", ["ombre", "color_block"])
+def test_dye_runs_on_over_a_seam_when_the_whole_piece_is_told(pattern):
+    upper, lower = square(12.0, 6.0), square(12.0, 6.0)
+    lay(upper, "poplin", pattern, (NAVY, IVORY), 3, span=(-30.0, 6.0))
+    lay(lower, "poplin", pattern, (NAVY, IVORY), 3, span=(0.0, 36.0))
+    assert np.median(upper.albedo) < np.median(lower.albedo) / 3
+
+
+def test_ground_fades_as_its_colour_does_when_one_runs_into_another():
+    canvas = square(12.0, 16.0)
+    lay(canvas, "poplin", "ombre", (NAVY, IVORY), 3)
+    down = canvas.ground().mean(1)
+    assert down[0] > 0.99 and down[-1] < 0.01
+    assert np.abs(np.diff(down)).max() < 0.05
