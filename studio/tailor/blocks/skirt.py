@@ -16,6 +16,9 @@ CLOTH_CM = 1.8
 """By how much a straight skirt's body is less, in girth, than its cloth that lies on it: as thick
 as the cloth is. What is tight rides up, and stands off at the sides."""
 
+SEAT_Z = -0.6
+"""How far back the body's middle is at the hips, cm."""
+
 DART_CM = 13.0
 """From the waist, where darts run out: they are cloth that is drawn in, and drawn as lines."""
 
@@ -38,8 +41,8 @@ class Skirt:
         How much lower the waist of a straight one is at the centre front.
     ease : float
         Share of its girth that the body leaves free at the hips.
-    flatness : float
-        Depth of the body per its width.
+    flatness, seat : float
+        Depth of the body per its width, at the waist and at the hips.
     pinned : bool
         The waist is held up; False where a bodice above does it.
     """
@@ -54,7 +57,8 @@ class Skirt:
     darts: float = 0.0
     front_drop: float = 1.0
     ease: float = 0.05
-    flatness: float = 0.66
+    flatness: float = 0.62
+    seat: float = 0.76
     pinned: bool = True
 
 
@@ -144,6 +148,8 @@ def _sections(m):
     thigh = 4 * m.hem * (1 - m.ease) - less if close else hip * 0.94
     low = m.hem_y - 6 if close else max(m.hip_y - FALL_CM, m.hem_y - 6)
     waist = 4 * m.waist * 0.985 - less
-    rows = [(low, min(thigh, hip)), (m.hip_y, hip), (m.hip_y + 9, hip * 0.55 + waist * 0.457),
-            (m.waist_y, waist), (m.waist_y + 8, waist)]
-    return rounded([section(y, girth, m.flatness) for y, girth in rows])
+    middle = (m.flatness + m.seat) / 2
+    rows = [(low, min(thigh, hip), m.seat, 0.0), (m.hip_y, hip, m.seat, SEAT_Z),
+            (m.hip_y + 9, hip * 0.55 + waist * 0.457, middle, SEAT_Z / 2),
+            (m.waist_y, waist, m.flatness, 0.0), (m.waist_y + 8, waist, m.flatness, 0.0)]
+    return rounded([section(*row) for row in rows])

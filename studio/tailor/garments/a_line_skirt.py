@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from studio.colour import linear_of_hex
 from studio.tailor.blocks.skirt import Skirt, skirt
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import of_block
 from studio.tailor.fabric.materials import MATERIALS
 from studio.tailor.trims import skirtwear
 from studio.tailor.trims.stitches import shirt_thread
@@ -23,9 +24,7 @@ BAND_CM, HEM_CM, FINE_HEM_CM = 3.4, 2.6, 1.0
 
 def draft(spec):
     """A front and a back of the skirt block."""
-    block = _block(spec.fit, spec.length)
-    return Draft(sewn=(Sewn(block.pattern(), block.form()),),
-                 lined=frozenset(panel.name for panel in block.panels))
+    return of_block(_block(spec.fit, spec.length))
 
 
 @functools.lru_cache(maxsize=8)

@@ -4,10 +4,12 @@ import functools
 
 import numpy as np
 
-from studio.tailor.blocks.bodice import EASE, WIDER_CM, Bodice, bodice
+from studio.tailor.blocks.bodice import WIDER_CM
+from studio.tailor.blocks.fitted import fitted
 from studio.tailor.blocks.skirt import Skirt, skirt
 from studio.tailor.blocks.waist import with_skirt
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import of_block
 from studio.set.noise import stream
 from studio.tailor.trims import edges, folds, hems, lines, seams
 
@@ -27,19 +29,15 @@ FALLS, FALL_CM = 7, 0.16
 
 def draft(spec):
     """A bodice and a skirt, sewn at the waist."""
-    block = _block(spec.fit, spec.length)
-    return Draft(sewn=(Sewn(block.pattern(), block.form()),),
-                 lined=frozenset(panel.name for panel in block.panels))
+    return of_block(_block(spec.fit, spec.length))
 
 
 @functools.lru_cache(maxsize=8)
 def _block(fit, length):
     wider = CLOSER * WIDER_CM[fit]
     waist, hem_y = 19.0 + wider, HEM_Y[length]
-    top = bodice(Bodice(
-        chest=23.0 + wider, waist=19.6 + wider, hem=waist, hem_y=WAIST_Y, waist_y=WAIST_Y + 4,
-        underarm_y=124.5, shoulder=(16.2, 147.4), neck=9.2, neck_y=150.6, front_drop=13.0,
-        back_drop=4.0, neckline="scoop", ease=0.4 * EASE[fit], flatness=0.64, sleeveless=True))
+    top = fitted(fit, wider, waist, WAIST_Y, shoulder=(16.2, 147.4), back_drop=4.0,
+                 neckline="scoop")
     longer = (WAIST_Y - hem_y) / (WAIST_Y - HEM_Y["knee"])
     swing = waist * (1 + (SWING - 1) * min(longer, longer ** LESS))
     below = skirt(Skirt(waist=waist, hip=25.0 + wider, hem=swing, waist_y=WAIST_Y, hip_y=HIP_Y,

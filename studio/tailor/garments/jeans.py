@@ -6,8 +6,9 @@ from dataclasses import replace
 import numpy as np
 
 from studio.colour import linear_of_hex
-from studio.tailor.blocks.trousers import Trousers, grains, trousers
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.blocks.trousers import Trousers, trousers
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import of_legs
 from studio.tailor.trims import fades, folds, hems, legwear, seams, slits
 from studio.tailor.trims import stuff as stuffs
 from studio.tailor.trims.stitches import jeans_thread
@@ -28,11 +29,7 @@ TAN, WORN = (0.40, 0.20, 0.065), 0.16
 
 def draft(spec):
     """Four panels of the trouser block."""
-    block = _block(spec.fit, spec.length)
-    return Draft(sewn=(Sewn(block.pattern(), block.form()),),
-                 lined=frozenset(panel.name for panel in block.panels
-                                 if panel.name.endswith("back")),
-                 grains=grains(block, spec.pattern), holes=1)
+    return of_legs(_block(spec.fit, spec.length), spec.pattern)
 
 
 @functools.lru_cache(maxsize=8)

@@ -4,8 +4,9 @@ import functools
 from dataclasses import replace
 
 from studio.colour import linear_of_hex
-from studio.tailor.blocks.trousers import Trousers, grains, trousers
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.blocks.trousers import Trousers, trousers
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import of_legs
 from studio.tailor.finish import Finish
 from studio.tailor.pattern import Elastic
 from studio.tailor.trims import cords, legwear, ribs, seams, slits, waistbands
@@ -29,11 +30,7 @@ FOLD_CM = 0.13
 
 def draft(spec):
     """Four panels of the trouser block, drawn in at the ankles."""
-    block = _block(spec.fit, spec.length)
-    return Draft(sewn=(Sewn(block.pattern(), block.form()),),
-                 lined=frozenset(panel.name for panel in block.panels
-                                 if panel.name.endswith("back")),
-                 grains=grains(block, spec.pattern), holes=1)
+    return of_legs(_block(spec.fit, spec.length), spec.pattern)
 
 
 @functools.lru_cache(maxsize=8)

@@ -6,10 +6,12 @@ import numpy as np
 
 from studio.colour import linear_of_hex
 from studio.set.noise import stream
-from studio.tailor.blocks.bodice import EASE, WIDER_CM, Bodice, bodice
+from studio.tailor.blocks.bodice import WIDER_CM
+from studio.tailor.blocks.fitted import fitted
 from studio.tailor.blocks.trousers import Trousers, trousers
 from studio.tailor.blocks.waist import with_trousers
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import of_block
 from studio.tailor.trims import edges, folds, hems, pleats, seams, slits
 from studio.tailor.trims.stitches import shirt_thread
 
@@ -31,22 +33,18 @@ SLACK, SLACK_CM = 7, 0.12
 
 def draft(spec):
     """A bodice and trousers, sewn at the waist."""
-    block = _block(spec.fit, HEM_Y[spec.garment, spec.length])
-    return Draft(sewn=(Sewn(block.pattern(), block.form()),),
-                 lined=frozenset(panel.name for panel in block.panels), holes=1)
+    return of_block(_block(spec.fit, HEM_Y[spec.garment, spec.length]), holes=1)
 
 
 @functools.lru_cache(maxsize=8)
 def _block(fit, hem_y):
     wider = CLOSER * WIDER_CM[fit]
     waist = 19.8 + wider
-    top = bodice(Bodice(
-        chest=23.6 + wider, waist=20.6 + wider, hem=waist, hem_y=WAIST_Y, waist_y=WAIST_Y + 4,
-        underarm_y=124.0, shoulder=(16.6, 147.2), neck=9.0, neck_y=150.4, front_drop=17.0,
-        back_drop=3.0, neckline="v", ease=0.5 * EASE[fit], flatness=0.64, sleeveless=True))
+    top = fitted(fit, wider, waist, WAIST_Y, 0.5, chest=23.2, waist=20.2, underarm_y=124.0,
+                 neck=9.0, neck_y=150.4, front_drop=17.0, neckline="v")
     hem = HEM if hem_y < KNEE_Y else SHORT_HEM
     legs = trousers(Trousers(
-        waist=waist, hip=24.8 + wider, waist_y=WAIST_Y, hip_y=HIP_Y, crotch_y=CROTCH_Y,
+        waist=waist, hip=24.0 + wider, waist_y=WAIST_Y, hip_y=HIP_Y, crotch_y=CROTCH_Y,
         knee_y=KNEE_Y, hem_y=hem_y, knee=KNEE + wider, hem=hem + wider, front_drop=0.0,
         flatness=0.64, pinned=False))
     return with_trousers(top, legs)

@@ -4,8 +4,9 @@ import functools
 from dataclasses import replace
 
 from studio.colour import linear_of_hex
-from studio.tailor.blocks.trousers import Trousers, grains, trousers
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.blocks.trousers import Trousers, trousers
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import of_legs
 from studio.tailor.trims import hems, legwear, seams
 from studio.tailor.trims.stitches import shirt_thread
 
@@ -21,11 +22,7 @@ HEIGHT_CM = 0.09
 
 def draft(spec):
     """Four panels of the trouser block, that leave no ease."""
-    block = _block(spec.length)
-    return Draft(sewn=(Sewn(block.pattern(), block.form(), "jersey"),),
-                 lined=frozenset(panel.name for panel in block.panels
-                                 if panel.name.endswith("back")),
-                 grains=grains(block, spec.pattern), holes=1)
+    return of_legs(_block(spec.length), spec.pattern, "jersey")
 
 
 @functools.lru_cache(maxsize=8)

@@ -7,27 +7,29 @@ import numpy as np
 
 from studio.colour import linear_of_hex
 from studio.tailor.blocks.skirt import Skirt, skirt
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import of_block
 from studio.tailor.fabric.materials import MATERIALS
 from studio.tailor.trims import folds, seams, skirtwear
 from studio.tailor.trims.stitches import shirt_thread
 
 FITS = {
-    "slim": Skirt(waist=18.6, hip=23.0, hem=21.2, darts=2.6, front_drop=1.6, ease=0.02),
-    "regular": Skirt(waist=19.0, hip=23.6, hem=22.6, darts=2.6, front_drop=1.6, ease=0.025),
-    "tailored": Skirt(waist=18.8, hip=23.3, hem=21.8, darts=2.6, front_drop=1.6, ease=0.02),
+    "slim": Skirt(waist=18.8, hip=22.7, hem=21.2, darts=2.6, front_drop=1.6, ease=0.02),
+    "regular": Skirt(waist=19.2, hip=23.3, hem=22.6, darts=2.6, front_drop=1.6, ease=0.025),
+    "tailored": Skirt(waist=19.0, hip=23.0, hem=21.8, darts=2.6, front_drop=1.6, ease=0.02),
     "relaxed": Skirt(waist=19.4, hip=24.6, hem=24.6, darts=2.6, front_drop=1.6, ease=0.04),
 }
 HEM_Y = {"regular": 47.0, "short": 61.0, "knee": 47.0, "midi": 36.0}
 BAND_CM, HEM_CM = 3.6, 3.5
+LAP, LAP_WIDER = 3, 2.6
+"""Folds across the lap, and how much wider they are than a limb's."""
 DART = 9.4, 8.2, 9.5
 """u of a front dart at the band and at its point, and its length, cm."""
 
 
 def draft(spec):
     """A front and a back of the skirt block."""
-    block = _block(spec.fit, spec.length)
-    return Draft(sewn=(Sewn(block.pattern(), block.form()),), lined=frozenset({"skirt_back"}))
+    return of_block(_block(spec.fit, spec.length), {"skirt_back"})
 
 
 @functools.lru_cache(maxsize=8)
@@ -62,11 +64,12 @@ def _darts(canvas, panel, seed):
 def _folds(canvas, spec, seed):
     """Across the lap, where it bends when it is worn, from side to side."""
     kind = MATERIALS[spec.material].drape
-    height = 0.55 * (folds.HEIGHTS["wool"] if kind in ("suiting", "heavy", "denim", "knit")
-                     else folds.HEIGHTS["cotton"])
+    height = 0.4 * (folds.HEIGHTS["wool"] if kind in ("suiting", "heavy", "denim", "knit")
+                    else folds.HEIGHTS["cotton"])
     random = np.random.default_rng([seed, 43])
     line = [(0.0, 84.0), (0.0, 74.0)]
-    folds.draw(canvas, folds.across(line, 44.0, 5, height, random, 0.25), seed)
+    lap = folds.across(line, 44.0, LAP, height, random, 0.12)
+    folds.draw(canvas, [replace(fold, width=LAP_WIDER * fold.width) for fold in lap], seed)
 
 
 CUT = Cut(

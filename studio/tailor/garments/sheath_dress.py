@@ -5,10 +5,12 @@ import functools
 import numpy as np
 
 from studio.set.noise import stream
-from studio.tailor.blocks.bodice import EASE, WIDER_CM, Bodice, bodice
+from studio.tailor.blocks.bodice import WIDER_CM
+from studio.tailor.blocks.fitted import fitted
 from studio.tailor.blocks.skirt import Skirt, skirt
 from studio.tailor.blocks.waist import with_skirt
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import of_block
 from studio.tailor.trims import edges, folds, hems, seams
 
 HEM_Y = {"regular": 51.0, "short": 61.0, "knee": 51.0, "midi": 36.0}
@@ -23,20 +25,16 @@ DRAWN, DRAWN_CM = 6, 0.07
 
 def draft(spec):
     """A bodice and a straight skirt, sewn at the waist."""
-    block = _block(spec.fit, spec.length)
-    return Draft(sewn=(Sewn(block.pattern(), block.form()),),
-                 lined=frozenset(panel.name for panel in block.panels))
+    return of_block(_block(spec.fit, spec.length))
 
 
 @functools.lru_cache(maxsize=8)
 def _block(fit, length):
     wider = CLOSER * WIDER_CM[fit]
-    waist, hem_y = 19.0 + wider, HEM_Y[length]
-    top = bodice(Bodice(
-        chest=23.0 + wider, waist=19.6 + wider, hem=waist, hem_y=WAIST_Y, waist_y=WAIST_Y + 4,
-        underarm_y=124.5, shoulder=(17.4, 147.0), neck=10.6, neck_y=150.0, front_drop=7.5,
-        back_drop=3.0, neckline="boat", ease=0.4 * EASE[fit], flatness=0.64, sleeveless=True))
-    below = skirt(Skirt(waist=waist, hip=23.8 + wider, hem=22.2 + wider, waist_y=WAIST_Y,
+    waist, hem_y = 19.4 + wider, HEM_Y[length]
+    top = fitted(fit, wider, waist, WAIST_Y, shoulder=(17.4, 147.0), neck=10.6, neck_y=150.0,
+                 front_drop=7.5, neckline="boat")
+    below = skirt(Skirt(waist=waist, hip=22.8 + wider, hem=22.0 + wider, waist_y=WAIST_Y, ease=0.0,
                         hip_y=HIP_Y, hem_y=hem_y, front_drop=0.0, flatness=0.64, pinned=False))
     return with_skirt(top, below)
 

@@ -9,7 +9,8 @@ from studio.set.noise import stream
 from studio.tailor.blocks.bodice import EASE, WIDER_CM, Bodice, bodice
 from studio.tailor.blocks.collar import ShirtCollar, shirt_collar
 from studio.tailor.blocks.sleeve import Sleeve, for_fit, sleeves
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import of_block
 from studio.tailor.trims import buttons, edges, folds, hems, labels, plackets, seams, stitches
 from studio.tailor.trims.stuff import PEARL
 
@@ -30,9 +31,7 @@ FALLS, FALL_CM = 6, 0.16
 
 def draft(spec):
     """A bodice to the knee, two sleeves, a collar in two parts."""
-    block = _block(spec.fit, spec.length)
-    return Draft(sewn=(Sewn(block.pattern(), block.form()),),
-                 lined=frozenset(panel.name for panel in block.panels), holes=ARMPITS)
+    return of_block(_block(spec.fit, spec.length), holes=ARMPITS)
 
 
 @functools.lru_cache(maxsize=8)

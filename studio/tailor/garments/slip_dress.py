@@ -7,7 +7,8 @@ import numpy as np
 from studio.set.noise import stream
 from studio.tailor.blocks.bodice import WIDER_CM
 from studio.tailor.blocks.slip import Slip, slip
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import of_block
 from studio.tailor.ribbon import on_cloth, path, ribbon
 from studio.tailor.trims import edges, folds, hems, seams
 
@@ -31,8 +32,7 @@ SWEEPS, SWEEP_CM = 4, 0.16
 
 def draft(spec):
     """One length of cloth in front, one behind."""
-    block = _block(spec.fit, spec.length)
-    return Draft(sewn=(Sewn(block.pattern(), block.form()),), lined=frozenset({"front", "back"}))
+    return of_block(_block(spec.fit, spec.length))
 
 
 @functools.lru_cache(maxsize=8)

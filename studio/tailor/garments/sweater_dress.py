@@ -8,7 +8,8 @@ from studio.colour import linear_of_hex
 from studio.set.noise import stream
 from studio.tailor.blocks.bodice import EASE, WIDER_CM, Bodice, bodice
 from studio.tailor.blocks.sleeve import Sleeve, for_fit, sleeves
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import of_block
 from studio.tailor.finish import Finish
 from studio.tailor.pattern import Elastic
 from studio.tailor.trims import edges, folds, labels, ribs, seams
@@ -33,9 +34,7 @@ FALLS, FALL_CM = 6, 0.12
 
 def draft(spec):
     """A bodice to the thigh and two long sleeves."""
-    block = _block(spec.fit, spec.length)
-    return Draft(sewn=(Sewn(block.pattern(), block.form()),),
-                 lined=frozenset(panel.name for panel in block.panels), holes=ARMPITS)
+    return of_block(_block(spec.fit, spec.length), holes=ARMPITS)
 
 
 @functools.lru_cache(maxsize=8)

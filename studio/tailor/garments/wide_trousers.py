@@ -4,8 +4,9 @@ import functools
 from dataclasses import replace
 
 from studio.colour import linear_of_hex
-from studio.tailor.blocks.trousers import Trousers, grains, trousers
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.blocks.trousers import Trousers, trousers
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import of_legs
 from studio.tailor.fabric.materials import MATERIALS
 from studio.tailor.garments.trousers import PRESSED
 from studio.tailor.trims import folds, hems, legwear, pleats, seams, slits
@@ -27,11 +28,7 @@ TUCKS = (6.6, 9.0), (9.8, 7.0)
 
 def draft(spec):
     """Four panels of the trouser block."""
-    block = _block(spec.fit, spec.length)
-    return Draft(sewn=(Sewn(block.pattern(), block.form()),),
-                 lined=frozenset(panel.name for panel in block.panels
-                                 if panel.name.endswith("back")),
-                 grains=grains(block, spec.pattern), holes=1)
+    return of_legs(_block(spec.fit, spec.length), spec.pattern)
 
 
 @functools.lru_cache(maxsize=8)
