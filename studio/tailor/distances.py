@@ -15,6 +15,10 @@ BLEND_CM, ROOT_CM = 2.0, 6.0
 stay open, or they push the cloth that belongs into them down."""
 
 
+CONE = 0.35
+"""Slope by which a straight limb's joint narrows beyond its segment: more than limbs taper."""
+
+
 @dataclass(frozen=True)
 class DistanceGrid:
     """Signed distances from a form, negative inside.
@@ -47,7 +51,8 @@ def distances(form, share, low, high, cell):
         depths, along = limb.depths(), 0.0
         for k in range(len(joints) - 1):
             _capsule(values, low, cell, joints[k], joints[k + 1],
-                     limb.radii[k], limb.radii[k + 1], depths[k], depths[k + 1], along)
+                     limb.radii[k], limb.radii[k + 1], depths[k], depths[k + 1],
+                     CONE if limb.straight else 0.0, along)
             along += np.linalg.norm(joints[k + 1] - joints[k])
     slope = np.sqrt(sum(g * g for g in np.gradient(values, cell)))
     return DistanceGrid(values / np.maximum(slope, 0.4), low, cell)
@@ -73,7 +78,8 @@ def _torso(values, low, cell, bottom, table):
 
 
 @njit(cache=True)
-def _capsule(values, low, cell, start, end, from_radius, to_radius, from_depth, to_depth, along):
+def _capsule(values, low, cell, start, end, from_radius, to_radius, from_depth, to_depth, cone,
+             along):
     axis = end - start
     squared = (axis * axis).sum()
     size = np.sqrt(squared)
@@ -83,11 +89,14 @@ def _capsule(values, low, cell, start, end, from_radius, to_radius, from_depth, 
             y = low[1] + j * cell - start[1]
             for m in range(values.shape[2]):
                 z = low[2] + m * cell - start[2]
-                t = min(max((x * axis[0] + y * axis[1] + z * axis[2]) / squared, 0.0), 1.0)
+                way = (x * axis[0] + y * axis[1] + z * axis[2]) / squared
+                t = min(max(way, 0.0), 1.0)
                 deep = from_depth + t * (to_depth - from_depth)
                 dx, dy, dz = x - t * axis[0], y - t * axis[1], (z - t * axis[2]) / deep
                 away = np.sqrt(dx * dx + dy * dy + dz * dz)
                 d = away - from_radius - t * (to_radius - from_radius)
+                # A root stays round: it lies in the torso.
+                d += cone * size * (abs(way - t) if along > 0 else max(way - t, 0.0))
                 # Polynomial smooth minimum, I. Quilez.
                 blend = max(BLEND_CM * (1 - (along + t * size) / ROOT_CM), 0.05)
                 h = min(max(0.5 + 0.5 * (values[i, j, m] - d) / blend, 0.0), 1.0)

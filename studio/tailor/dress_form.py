@@ -37,6 +37,9 @@ class Limb:
         Its depth per width, (k,) where it differs from joint to joint.
     sway : float
         Radians, standard deviation, by which it hangs otherwise for another seed.
+    straight : bool
+        Its joints lie nearly in a line: their roundness stays inside what is beyond them, which
+        would be ringed otherwise.
     """
 
     joints: np.ndarray
@@ -45,6 +48,7 @@ class Limb:
     bend: float = 0.0
     depth: float | np.ndarray = 1.0
     sway: float = 0.02
+    straight: bool = False
 
     def depths(self):
         """(k,) depth per width at the joints."""

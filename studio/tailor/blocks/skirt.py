@@ -16,6 +16,9 @@ CLOTH_CM = 1.8
 """By how much a straight skirt's body is less, in girth, than its cloth that lies on it: as thick
 as the cloth is. What is tight rides up, and stands off at the sides."""
 
+STIFF = 2.5
+"""How much stiffer a straight skirt bends than its cloth: its lining holds it, or it buckles."""
+
 SEAT_Z = -0.6
 """How far back the body's middle is at the hips, cm."""
 
@@ -76,9 +79,11 @@ def skirt(m):
     -------
     Block
     """
+    stiff = 1.0 if _flares(m) else STIFF
     panels = (Panel("skirt_front", whole(_half(m, m.front_drop), through=("hem", "waist")),
-                    placed_front()),
-              Panel("skirt_back", whole(_half(m, 0.0), True, ("hem", "waist")), placed_back()))
+                    placed_front(), stiff),
+              Panel("skirt_back", whole(_half(m, 0.0), True, ("hem", "waist")), placed_back(),
+                    stiff))
     seams = tuple(Seam(("skirt_front", name), ("skirt_back", name))
                   for name in ("side_left", "side_right"))
     level = m.waist_y if _flares(m) else None

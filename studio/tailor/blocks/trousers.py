@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from studio.set.noise import smoothstep
 from studio.tailor.blocks.block import FRONT_CM, Block, flipped
 from studio.tailor.curves import bezier, line, spline
 from studio.tailor.dress_form import Limb, rounded, section
@@ -21,8 +22,8 @@ SWAY = 0.004
 HIP_EASE = 0.1
 """Share of the ease that hips and thighs leave free: the rest hangs from the knee."""
 
-FULL = 0.35, 0.2
-"""Share of the way to the knee at which a thigh has lost only so much of what it loses there."""
+THIGH = 0.2, 0.4, 0.6, 0.8
+"""Where joints are between fork and knee."""
 
 SEAT_Z = -0.8
 """How far back the body's middle is at the hips, cm."""
@@ -58,6 +59,9 @@ class Trousers:
         x of the ankles when it is photographed.
     flatness, seat : float
         Depth of the body per its width, at the waist and at the hips.
+    stiff : float
+        How much stiffer than the cloth panels bend: side seams, pocket bags and facings hold what
+        lies close; it buckles at the hips without them.
     pinned : bool
         The waist is held up.
     """
@@ -80,6 +84,7 @@ class Trousers:
     stance: float = 10.6
     flatness: float = 0.58
     seat: float = 0.76
+    stiff: float = 2.5
     pinned: bool = True
 
 
@@ -122,7 +127,7 @@ def _panel(m, side, half):
         edges = flipped(edges)
     z, across = (FRONT_CM, 1.0) if is_front else (-FRONT_CM, -1.0)
     return Panel(f"leg_{side}_{half}", edges, Placement(
-        np.array([x, 0.0, z]), np.array([across, 0, 0]), np.array([0, 1.0, 0])))
+        np.array([x, 0.0, z]), np.array([across, 0, 0]), np.array([0, 1.0, 0])), m.stiff)
 
 
 def _edges(m, hook, is_front):
@@ -192,15 +197,17 @@ def _leg(m, sign):
     radii, depths = np.array([[root, radius, min(knee, radius), min(hem, radius)],
                               [deep, deep, 1.06, 1.0]])
     joints, radii, depths = _fleshed(joints, radii, depths)
-    return Limb(joints, radii, -sign * np.arctan(INWARDS), depth=depths, sway=SWAY)
+    return Limb(joints, radii, -sign * np.arctan(INWARDS), depth=depths, sway=SWAY,
+                straight=True)
 
 
 def _fleshed(joints, radii, depths):
-    """A joint more in the thigh, which narrows slowly at first: no edge below the fork."""
-    table = np.column_stack([joints, radii, depths])
-    added = table[1] + FULL[0] * (table[2] - table[1])
-    added[3:] = table[1, 3:] + FULL[1] * (table[2, 3:] - table[1, 3:])
-    table = np.insert(table, 2, added, axis=0)
+    """Joints more in the thigh, which narrows slowly at first and at last: no edge is seen."""
+    table, ways = np.column_stack([joints, radii, depths]), np.array(THIGH)
+    shares = np.repeat(ways[:, None], 5, 1)
+    shares[:, 3:] = smoothstep(0.0, 1.0, shares[:, 3:])
+    added = table[1] + shares * (table[2] - table[1])
+    table = np.vstack([table[:2], added, table[2:]])
     return table[:, :3], table[:, 3], table[:, 4]
 
 

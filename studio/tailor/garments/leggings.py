@@ -11,7 +11,8 @@ from studio.tailor.trims import hems, legwear, seams
 from studio.tailor.trims.stitches import shirt_thread
 
 SLIM = Trousers(waist=18.4, hip=21.0, waist_y=104.0, knee=17.2, hem=11.0, front_hook=4.0,
-                back_hook=7.4, front_drop=1.2, thigh=1.0, ease=0.01, slack=1.0, stance=10.0)
+                back_hook=7.4, front_drop=1.2, thigh=1.0, ease=0.01, slack=1.0, stance=10.0,
+                stiff=5.0)
 HEM_Y = {"full": 4.0, "regular": 8.0, "cropped": 24.0, "knee": 43.0}
 NARROWS_CM = 0.145
 """By how much half a leg's girth shrinks with each cm below the knee."""

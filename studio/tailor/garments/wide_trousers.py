@@ -13,7 +13,7 @@ from studio.tailor.trims import folds, hems, legwear, pleats, seams, slits
 from studio.tailor.trims.stitches import shirt_thread
 
 WIDE = Trousers(waist=20.2, waist_y=106.0, hip=24.2, knee=27.5, hem=29.0, ease=0.07, slack=3.6,
-                stance=13.5)
+                stance=13.5, stiff=1.2)
 FITS = {
     "relaxed": WIDE,
     "regular": replace(WIDE, knee=24.5, hem=25.0, slack=2.8, stance=12.5),
