@@ -87,6 +87,6 @@ CUT = Cut(
     materials=("crepe", "cotton", "poplin", "viscose", "linen", "satin", "silk", "velvet"),
     refuses=("leather", "patent_leather", "rubber", "straw", "metal", "quilted_down", "faux_fur",
              "fleece", "cable_knit", "chunky_knit", "waxed_cotton", "organza", "tulle",
-             "neoprene", "boiled_wool"),
+             "neoprene", "boiled_wool", "argyle", "fair_isle"),
     draft=draft, dress=dress,
 )

@@ -56,7 +56,7 @@ def dress(canvases, spec):
 def _thread(spec):
     ground = np.array(linear_of_hex(spec.colors[0]))
     shows = spec.material == "denim" and 0.015 < ground @ (0.21, 0.72, 0.07) < 0.35
-    return jeans_thread(TAN if shows and ground[2] >= ground[0] else tuple(0.8 * ground))
+    return jeans_thread(TAN if shows and ground[2] >= ground[0] else legwear.deeper(ground))
 
 
 def _seams(leg, thread, seed):

@@ -1,6 +1,7 @@
 """The jumpsuit: a sleeveless bodice with a notched neck, sewn at the waist to wide trousers."""
 
 import functools
+from dataclasses import replace
 
 import numpy as np
 
@@ -27,8 +28,8 @@ POCKET = ((11.0, 104.0), (18.6, 87.5))
 """Where a slanted pocket begins and ends in a front, cm from its centre."""
 TUCKS, TUCK_CM = ((6.2, 11.0), (9.4, 8.0)), 0.16
 """How far from the centre tucks are, how long, and how high, cm."""
-SLACK, SLACK_CM = 7, 0.12
-"""Folds from the fork down either leg, and their height."""
+SLACK, SLACK_CM, SLACK_WIDER = 3, 0.09, 2.2
+"""Folds from the fork down either leg, their height, and how much wider than in a sleeve."""
 
 
 def draft(spec):
@@ -78,7 +79,8 @@ def _leg(canvas, panel, thread, seed):
     out = np.sign(np.mean(panel.outline()[:, 0]) - high[0])
     random = stream(seed, "jumpsuit/fork")
     down = -np.pi / 2 + out * 0.55
-    folds.draw(canvas, folds.radial(high, down, 1.1, SLACK, 26, SLACK_CM, random), seed)
+    slack = folds.radial(high, down, 1.1, SLACK, 26, SLACK_CM, random)
+    folds.draw(canvas, [replace(fold, width=SLACK_WIDER * fold.width) for fold in slack], seed)
 
 
 def _rise(canvas, points, seed):
@@ -109,6 +111,6 @@ CUT = Cut(
     materials=("crepe", "linen", "viscose", "cotton", "twill", "satin", "denim"),
     refuses=("leather", "patent_leather", "rubber", "straw", "metal", "quilted_down", "faux_fur",
              "fleece", "cable_knit", "chunky_knit", "waxed_cotton", "organza", "tulle", "chiffon",
-             "neoprene", "boiled_wool"),
+             "neoprene", "boiled_wool", "argyle", "fair_isle"),
     draft=draft, dress=dress,
 )

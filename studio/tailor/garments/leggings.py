@@ -68,6 +68,6 @@ CUT = Cut(
     refuses=("denim", "canvas", "waxed_cotton", "patent_leather", "leather", "suede", "rubber",
              "straw", "metal", "quilted_down", "faux_fur", "fleece", "boiled_wool", "tweed",
              "wool", "flannel", "linen", "organza", "tulle", "chiffon", "sequins", "cable_knit",
-             "chunky_knit", "crochet", "corduroy", "seersucker"),
+             "chunky_knit", "crochet", "corduroy", "seersucker", "argyle", "fair_isle"),
     draft=draft, dress=dress,
 )

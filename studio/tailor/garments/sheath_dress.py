@@ -93,6 +93,7 @@ CUT = Cut(
     materials=("wool", "crepe", "cotton", "twill", "linen", "jacquard", "velvet", "tweed",
                "leather"),
     refuses=("patent_leather", "rubber", "straw", "metal", "quilted_down", "faux_fur", "fleece",
-             "waxed_cotton", "organza", "tulle", "chiffon", "boiled_wool"),
+             "waxed_cotton", "organza", "tulle", "chiffon", "boiled_wool", "argyle",
+             "fair_isle"),
     draft=draft, dress=dress,
 )

@@ -46,7 +46,7 @@ def dress(canvases, spec):
     """Seams and folds first, then what lies over them."""
     ground = linear_of_hex(spec.colors[0])
     denim = MATERIALS[spec.material].drape == "denim"
-    thread = (jeans_thread if denim else shirt_thread)(tuple(0.82 * ground))
+    thread = (jeans_thread if denim else shirt_thread)(legwear.deeper(ground))
     for number, leg in enumerate(legwear.legs(_block(spec.fit, spec.length), canvases)):
         seed = spec.seed + 100 * number
         seams.topstitched(leg.outside, leg.edge("outseam"), thread, seed, pucker=0.025)

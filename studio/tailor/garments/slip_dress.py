@@ -24,7 +24,7 @@ SHOULDER_Y, SHOULDER_X, SHOULDER_Z, OVER_CM = 148.5, 8.7, -1.0, 2.2
 BEHIND_CM, BELOW_CM = 0.25, 0.8
 """Straps are sewn on behind the edge, and below it."""
 
-COWL, COWL_CM = 4, 0.13
+COWL, COWL_CM = 3, 0.15
 """Folds that hang between the straps, and their height."""
 SWEEPS, SWEEP_CM = 4, 0.16
 """Long soft folds from either hip towards the hem, as bias falls, and their height."""
@@ -79,7 +79,7 @@ def _edge(canvas, points, seed):
 
 
 def _side(canvas, points, seed):
-    seams.seam(canvas, points, seed, depth=0.04, pucker=0.03)
+    seams.seam(canvas, points, seed, depth=0.04, pucker=0.012)
 
 
 def _fall(canvas, panel, spec, seed):
@@ -88,12 +88,12 @@ def _fall(canvas, panel, spec, seed):
     found = []
     if panel.name == "front":
         for number in range(COWL):
-            low = (number + random.uniform(0.2, 0.8)) * 2.6
+            low = (number + random.uniform(0.1, 0.9)) * 3.4
             y, x = m.strap[1] - 2.0 - 0.8 * low, m.strap[0] + 0.5 * low
             ends = (-x, y + random.uniform(-1, 1)), (x, y + random.uniform(-1, 1))
             ends = ends if random.random() < 0.5 else ends[::-1]
             sag = (m.dip - 0.5 + 0.35 * low) * (-1 if ends[0][0] < 0 else 1)
-            found.append(folds.Fold(*ends, sag, random.uniform(0.5, 1.0),
+            found.append(folds.Fold(*ends, sag, random.uniform(1.1, 1.9),
                                     COWL_CM * random.uniform(0.6, 1.0)))
     for sign in (-1, 1):
         for number in range(SWEEPS):
@@ -124,6 +124,6 @@ CUT = Cut(
     refuses=("leather", "patent_leather", "rubber", "straw", "metal", "quilted_down", "faux_fur",
              "fleece", "cable_knit", "chunky_knit", "waxed_cotton", "organza", "tulle",
              "neoprene", "boiled_wool", "tweed", "denim", "canvas", "corduroy", "suede",
-             "flannel"),
+             "flannel", "argyle", "fair_isle"),
     draft=draft, dress=dress, attach=attach,
 )

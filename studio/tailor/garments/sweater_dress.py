@@ -1,6 +1,7 @@
 """The sweater dress: a long, easy knit with ribbed neck, cuffs and hem."""
 
 import functools
+from dataclasses import replace
 
 import numpy as np
 
@@ -26,10 +27,12 @@ YARN = Finish(roughness=0.92, specular=0.018, sheen=0.28, wrap=0.16)
 ARMPITS = 2
 """A sleeve that rests on the body below leaves a gap above, on either side."""
 
-PULLS, PULL_CM = 5, 0.14
-BENDS, BEND_CM = 7, 0.2
+PULLS, PULL_CM = 3, 0.12
+BENDS, BEND_CM = 4, 0.2
 FALLS, FALL_CM = 6, 0.12
-"""Folds from each armpit, at each elbow, and below the bust; and their heights."""
+SOFTER = 1.8
+"""Folds from each armpit, at each elbow, and below the bust; their heights, and how much
+wider than those of shirtings they are at the elbow."""
 
 
 def draft(spec):
@@ -80,8 +83,8 @@ def _fold(canvas, panel, seed):
         top = panel.edge("top").points
         middle = np.linspace(top[0], top[-1], 9)[3:7]
         inwards = panel.outline()[:, 0].mean() - middle[:, 0].mean()
-        folds.draw(canvas, folds.across(middle + (0.8 * inwards, 0.0), 15.0, BENDS, BEND_CM,
-                                        random), seed)
+        bends = folds.across(middle + (0.8 * inwards, 0.0), 15.0, BENDS, BEND_CM, random)
+        folds.draw(canvas, [replace(bend, width=SOFTER * bend.width) for bend in bends], seed)
         return
     found = []
     for sign in (-1, 1):

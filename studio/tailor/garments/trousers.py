@@ -40,7 +40,7 @@ def _block(fit, length):
 def dress(canvases, spec):
     """Seams and folds first, then what lies over them."""
     ground = linear_of_hex(spec.colors[0])
-    thread = shirt_thread(tuple(0.82 * ground))
+    thread = shirt_thread(legwear.deeper(ground))
     casual = spec.material not in PRESSED
     for number, leg in enumerate(legwear.legs(_block(spec.fit, spec.length), canvases)):
         seed = spec.seed + 100 * number

@@ -13,7 +13,7 @@ from studio.tailor.trims import folds, hems, legwear, pleats, seams, slits
 from studio.tailor.trims.stitches import shirt_thread
 
 WIDE = Trousers(waist=20.2, waist_y=106.0, hip=24.2, knee=27.5, hem=29.0, ease=0.07, slack=3.6,
-                stance=13.5, stiff=1.2)
+                stance=13.5, stiff=1.6)
 FITS = {
     "relaxed": WIDE,
     "regular": replace(WIDE, knee=24.5, hem=25.0, slack=2.8, stance=12.5),
@@ -22,6 +22,8 @@ FITS = {
 HEM_Y = {"full": 2.0, "regular": 3.5, "cropped": 16.0, "midi": 30.0}
 BAND_CM, FLY_CM, FLY_WIDE_CM, HEM_CM = 4.6, 16.0, 3.8, 4.0
 POCKET_START, POCKET_DROP = 4.5, 16.0
+FALLS, FALL_CM = 4, 0.3
+"""Folds in which a leg falls, and their height, cm."""
 TUCKS = (6.6, 9.0), (9.8, 7.0)
 """u of each pleat at the band, and how far down it is felt, cm."""
 
@@ -38,7 +40,7 @@ def _block(fit, length):
 
 def dress(canvases, spec):
     """Seams, pleats and the crease, then what lies over them."""
-    thread = shirt_thread(tuple(0.82 * linear_of_hex(spec.colors[0])))
+    thread = shirt_thread(legwear.deeper(linear_of_hex(spec.colors[0])))
     for number, leg in enumerate(legwear.legs(_block(spec.fit, spec.length), canvases)):
         seed = spec.seed + 100 * number
         for name in ("outseam", "inseam"):
@@ -62,6 +64,7 @@ def _folds(leg, spec, seed):
     measures, hem = FITS[spec.fit], HEM_Y[spec.length]
     height = folds.HEIGHTS["wool"]
     legwear.pulls(leg, (-measures.front_hook, measures.crotch_y), 0.7 * height, seed, 3)
+    legwear.falls(leg, measures.crotch_y - 4, hem + HEM_CM + 3, FALLS, FALL_CM, seed + 17)
     for number, (u, size) in enumerate(TUCKS):
         top = leg.at_waist(u) - BAND_CM
         line = leg.line([(u, top), (u + 0.3, top - size)])

@@ -25,6 +25,8 @@ SOFTER, SLANT = 2.1, 0.3
 tube, and what lies across it are rolls and no creases."""
 PULLED = 0.7
 """Height of the folds at the fork, per those across the leg."""
+DEEPER, PALER = 0.6, 0.012
+"""Colour of thread per the cloth's, and what is added to it."""
 TUCK_CM = 1.6
 """How far the waistband's upper end reaches past the centre front."""
 
@@ -89,6 +91,11 @@ def legs(block, canvases):
     """The `Leg` of each panel of a trouser block, in the order of its panels."""
     return [Leg(panel, *canvases[panel.name]) for panel in block.panels
             if panel.name.startswith("leg_")]
+
+
+def deeper(ground):
+    """(3,) linear RGB of a thread that shows on a ground: a shade deeper, on black one paler."""
+    return tuple(DEEPER * np.asarray(ground) + PALER)
 
 
 def waistband(leg, width, thread, seed):
@@ -224,12 +231,31 @@ def bends(leg, high, low, width, count, height, seed):
     folds.draw(leg.outside, _softer(found), seed)
 
 
+def falls(leg, high, low, count, height, seed):
+    """Long folds in which a wide leg falls, from the thigh to its hem; arguments as `bends`."""
+    random = np.random.default_rng([seed, 53])
+    found = []
+    for number in range(count):
+        share = (number + random.uniform(0.2, 0.8)) / count
+        top, end = high - random.uniform(0, 14), low + random.uniform(0, 10)
+        start, below = ((between(leg, v, share), v) for v in (top, end))
+        found.append(folds.Fold(start, below, random.uniform(-1.0, 1.0),
+                                random.uniform(1.2, 2.0), height * random.uniform(0.5, 1.0)))
+    folds.draw(leg.outside, found, seed)
+
+
 def _softer(found):
     return [replace(fold, width=SOFTER * fold.width) for fold in found]
 
 
 def middle(leg, v):
     """u of the middle between outseam and inseam at a height, on the panel itself."""
-    out, inner = (leg.edge(name) for name in ("outseam", "inseam"))
-    return float(np.mean([np.interp(v, edge[np.argsort(edge[:, 1]), 1],
-                                    edge[np.argsort(edge[:, 1]), 0]) for edge in (out, inner)]))
+    return between(leg, v, 0.5)
+
+
+def between(leg, v, share):
+    """u at a share of the way from the outseam to the inseam at a height, on the panel itself."""
+    out, inner = (leg.edge(name)[np.argsort(leg.edge(name)[:, 1])]
+                  for name in ("outseam", "inseam"))
+    ends = [np.interp(v, edge[:, 1], edge[:, 0]) for edge in (out, inner)]
+    return float(ends[0] + share * (ends[1] - ends[0]))
