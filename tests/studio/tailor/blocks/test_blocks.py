@@ -1,11 +1,15 @@
 """Blocks: what is sewn fits together, at every fit, and hangs where it was cut."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from studio.tailor import curves
 from studio.tailor.blocks.bodice import EASE, WIDER_CM, Bodice, bodice
+from studio.tailor.blocks.block import NO_SECTIONS
 from studio.tailor.blocks.collar import ShirtCollar, shirt_collar, stand_collar, tube
+from studio.tailor.blocks.fitted import FITTED, fitted
 from studio.tailor.blocks.hood import Hood, hood
 from studio.tailor.blocks.lapel import Lapel, tailored
 from studio.tailor.blocks.skirt import Skirt, skirt
@@ -16,7 +20,9 @@ from studio.tailor.blocks.trousers import Trousers, grains, trousers
 from studio.tailor.blocks.waist import with_skirt, with_trousers
 from studio.tailor.blocks.zipped import zipped
 from studio.tailor.cut_mesh import cut
+from studio.tailor.distances import distances
 from studio.tailor.drape import STIFFNESS, drape
+from studio.tailor.dress_form import DressForm, Limb
 
 
 def tee(fit="regular"):
@@ -161,6 +167,44 @@ def test_stripes_run_down_the_legs_when_they_are_laid_across_the_cloth():
     block = trousers(Trousers())
     assert grains(block, "striped") == {panel.name: np.pi / 2 for panel in block.panels}
     assert not grains(block, "pinstripe")
+
+
+@pytest.mark.parametrize("body", [
+    trousers(Trousers()), skirt(Skirt(hem=23.5, darts=2.0)),
+], ids=["trousers", "pencil"])
+def test_body_is_deeper_for_its_width_at_the_seat_when_it_is_drafted(body):
+    y, wide, deep, _ = body.sections.T
+    waist, seat = (np.interp(height, y, deep / wide) for height in (103, 86))
+    assert seat > 1.15 * waist
+
+
+@pytest.mark.parametrize("knee", [19.0, 25.0])
+def test_thigh_goes_round_as_far_as_its_cloth_when_both_touch(knee):
+    m = Trousers(knee=knee)
+    leg = trousers(m).limbs[1]
+    at = np.argmin(np.abs(leg.joints[:, 1] - m.crotch_y))
+    girth = np.pi * leg.radii[at] * (1 + leg.depths()[at])
+    cloth = 2 * m.hip + m.front_hook + m.back_hook
+    assert 0.9 * cloth < girth < cloth
+    assert (np.diff(leg.radii[at:] * leg.depths()[at:]) <= 0).all()
+
+
+def test_straight_limb_is_nowhere_wider_than_it_tapers_when_joints_are_many():
+    joints = np.array([[0.0, y, 0.0] for y in (40.0, 20.0, 10.0, 0.0)])
+    radii = np.array([8.0, 7.0, 4.0, 3.5])
+    limb = Limb(joints, radii, depth=np.array([1.0, 1.0, 1.0, 1.0]), straight=True)
+    grid = distances(DressForm(NO_SECTIONS, (limb,)), 0.0, (-10, 2, -10), (10, 38, 10), 0.5)
+    middle = grid.values[:, :, grid.values.shape[2] // 2]
+    wide = (middle < 0).sum(0) * grid.cell / 2
+    y = grid.low[1] + np.arange(len(wide)) * grid.cell
+    assert (wide <= np.interp(y, joints[::-1, 1], radii[::-1]) + 0.5).all()
+
+
+def test_fitted_bodice_has_a_bust_and_no_more_waist_when_it_is_drafted():
+    plain, busted = bodice(replace(FITTED, ease=0.0)), fitted("slim", 0.0, 19.0, 106.0, 0.0)
+    assert np.allclose(plain.sections[:, :2], busted.sections[:, :2])
+    gained = busted.sections[:, 2] / plain.sections[:, 2]
+    assert gained[0] == pytest.approx(1, abs=0.03) and gained.max() > 1.25
 
 
 def test_shirt_collar_is_refused_when_the_neck_is_closed():

@@ -50,6 +50,19 @@ def test_below_fly_is_what_is_left_of_the_rise_when_in_front(fronts):
         assert rise[:, 1].min() == pytest.approx(leg.edge("rise")[:, 1].min())
 
 
+def test_falls_stay_on_the_leg_when_it_is_either(fronts):
+    for leg in fronts.values():
+        legwear.falls(leg, 70.0, 12.0, 4, 0.3, 1)
+        changed = np.abs(leg.outside.height) > 0.02
+        v = leg.outside.low[1] + (changed.shape[0] - np.flatnonzero(changed.any(1))) / 6.0
+        assert changed.any() and v.min() > 8 and v.max() < 74
+
+
+def test_thread_shows_when_its_ground_is_black_or_white():
+    for ground in (np.zeros(3), np.full(3, 0.9)):
+        assert np.abs(np.array(legwear.deeper(ground)) - ground).min() > 0.01
+
+
 def test_worn_place_is_paler_and_still_base_cloth_when_faded(fronts):
     canvas = fronts["leg_right_front"].outside
     canvas.albedo[:] = (0.05, 0.08, 0.16)
