@@ -23,8 +23,8 @@ HEM_Y = {"regular": 3.0, "cropped": 15.0, "full": 1.0}
 BAND_CM, FLY_CM, FLY_WIDE_CM, HEM_CM = 3.9, 13.5, 3.4, 1.4
 POCKET_START, POCKET_DROP, POCKET_BOW = 11.5, 7.0, 0.62
 LOOPS = 0.42, 0.95
-TAN, WORN = (0.40, 0.20, 0.065), 0.16
-"""Linear RGB of the thread that shows on blue, and how much washing has rubbed off."""
+TAN, ECRU, WORN = (0.40, 0.20, 0.065), (0.62, 0.55, 0.42), 0.16
+"""Linear RGB of the threads that show on blue and on a pattern; what washing has rubbed off."""
 
 
 def draft(spec):
@@ -55,6 +55,8 @@ def dress(canvases, spec):
 
 def _thread(spec):
     ground = np.array(linear_of_hex(spec.colors[0]))
+    if spec.pattern != "solid":
+        return jeans_thread(ECRU)
     shows = spec.material == "denim" and 0.015 < ground @ (0.21, 0.72, 0.07) < 0.35
     return jeans_thread(TAN if shows and ground[2] >= ground[0] else legwear.deeper(ground))
 
