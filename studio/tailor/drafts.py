@@ -24,7 +24,7 @@ def of_block(block, lined=None, holes=0):
                  holes=holes)
 
 
-def of_legs(block, pattern, drape=None, holes=1):
+def of_legs(block, pattern, drape=None):
     """What has two legs: over the front's waist one looks at the inside of the back.
 
     Parameters
@@ -35,13 +35,12 @@ def of_legs(block, pattern, drape=None, holes=1):
         Slug of the cloth's pattern: stripes run down a leg.
     drape : str, optional
         See `Sewn.drape`.
-    holes : int
-        One between the legs; short ones have none.
 
     Returns
     -------
     Draft
+        With one hole, where hems touch below the fork.
     """
     backs = frozenset(panel.name for panel in block.panels if panel.name.endswith("back"))
     return Draft(sewn=(Sewn(block.pattern(), block.form(), drape),), lined=backs,
-                 grains=grains(block, pattern), holes=holes)
+                 grains=grains(block, pattern), holes=1)

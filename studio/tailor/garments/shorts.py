@@ -31,7 +31,7 @@ LOOPS = 0.46, 0.96
 
 def draft(spec):
     """Four panels of the trouser block."""
-    return of_legs(_block(spec.fit, spec.length), spec.pattern, holes=0)
+    return of_legs(_block(spec.fit, spec.length), spec.pattern)
 
 
 @functools.lru_cache(maxsize=8)
