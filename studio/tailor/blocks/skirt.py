@@ -22,7 +22,7 @@ STIFF = 2.5
 SEAT_Z = -0.6
 """How far back the body's middle is at the hips, cm."""
 
-DART_CM = 13.0
+DART_STEPS, DART_CM = 6, 16.0
 """From the waist, where darts run out: they are cloth that is drawn in, and drawn as lines."""
 
 
@@ -88,9 +88,16 @@ def skirt(m):
                   for name in ("side_left", "side_right"))
     level = m.waist_y if _flares(m) else None
     pins = tuple(Pin((panel.name, "waist"), (0, 1, 0), level) for panel in panels if m.pinned)
-    taken = m.waist / (m.waist + m.darts)
-    darts = tuple(Elastic((panel.name, "waist"), DART_CM, taken) for panel in panels if m.darts)
+    darts = tuple(dart for panel in panels for dart in _darts(m, panel.name))
     return Block(panels, seams, darts, pins, sections=_sections(m))
+
+
+def _darts(m, panel):
+    """What darts take in: less and less down to their points, or sides have a corner there."""
+    taken = m.darts / (m.waist + m.darts)
+    return [Elastic((panel, "waist"), DART_CM * step / DART_STEPS,
+                    1 - taken * (1 - (step - 1) / DART_STEPS))
+            for step in range(1, DART_STEPS + 1) if m.darts]
 
 
 def _half(m, drop):

@@ -1,6 +1,7 @@
 """The sheath dress: close from the shoulders to the hem, shaped by darts, a seam at the waist."""
 
 import functools
+from dataclasses import replace
 
 import numpy as np
 
@@ -19,8 +20,8 @@ HEM_CM = 3.2
 CLOSER = 0.5
 """Of what `WIDER_CM` says: dresses stay near the body."""
 
-DRAWN, DRAWN_CM = 6, 0.07
-"""Shallow folds across either hip, and their height."""
+DRAWN, DRAWN_CM, DRAWN_WIDER = 3, 0.06, 2.0
+"""Shallow folds across either hip, their height, and how much wider than in a sleeve."""
 
 
 def draft(spec):
@@ -81,7 +82,7 @@ def _draw(canvas, panel, seed):
     for sign in (-1, 1):
         drawn = folds.radial((sign * wide, HIP_Y - 4), np.pi if sign > 0 else 0.0, 1.5, DRAWN,
                              15, DRAWN_CM, random)
-        folds.draw(canvas, drawn, seed)
+        folds.draw(canvas, [replace(fold, width=DRAWN_WIDER * fold.width) for fold in drawn], seed)
 
 
 CUT = Cut(
@@ -90,10 +91,9 @@ CUT = Cut(
            "office dress"),
     categories=("dress",),
     fits=("regular", "slim", "tailored"), lengths=("regular", "short", "knee", "midi"),
-    materials=("wool", "crepe", "cotton", "twill", "linen", "jacquard", "velvet", "tweed",
-               "leather"),
-    refuses=("patent_leather", "rubber", "straw", "metal", "quilted_down", "faux_fur", "fleece",
-             "waxed_cotton", "organza", "tulle", "chiffon", "boiled_wool", "argyle",
+    materials=("wool", "crepe", "cotton", "twill", "linen", "jacquard", "velvet", "tweed"),
+    refuses=("leather", "patent_leather", "rubber", "straw", "metal", "quilted_down", "faux_fur",
+             "fleece", "waxed_cotton", "organza", "tulle", "chiffon", "boiled_wool", "argyle",
              "fair_isle"),
     draft=draft, dress=dress,
 )
