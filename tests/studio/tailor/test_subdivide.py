@@ -56,3 +56,39 @@ def test_seam_stays_straight_when_the_triangles_beside_it_are_uneven():
     assert inside.sum() > 3
     assert np.abs(smooth(cloth).positions[inside, 0]).max() < 1e-6
     assert np.abs(subdivide(cloth).positions[:len(points)][inside, 0]).max() < 1e-6
+
+
+def tubular(radius, zigzag=0.0):
+    """Half a pipe of uneven triangles, two panels sewn along x = 0; its seam to and fro."""
+    random = np.random.default_rng(5)
+    turns = np.cumsum(random.uniform(0.08, 0.28, 14))
+    turns -= turns[7]
+    y = np.arange(24) * 0.9
+    angle, high = (grid.ravel() for grid in np.meshgrid(turns, y))
+    seam = np.isclose(angle, 0.0)
+    angle = angle + np.where(seam, zigzag / radius * (-1.0) ** np.round(high / 0.9), 0.0)
+    points = np.column_stack([radius * np.sin(angle), high, radius * np.cos(angle)])
+    wide = len(turns)
+    low = (np.arange(len(y) - 1)[:, None] * wide + np.arange(wide - 1)).ravel()
+    triangles = np.vstack([np.column_stack([low, low + 1, low + wide]),
+                           np.column_stack([low + 1, low + wide + 1, low + wide])])
+    middle = int(np.flatnonzero(turns == 0.0)[0])
+    panel_of = (np.tile(low % wide, 2) >= middle).astype(np.int16)
+    places = np.stack([radius * angle, high], 1)[triangles].astype(np.float32)
+    mesh = ClothMesh(points, triangles.astype(np.int32), places, panel_of, ("left", "right"))
+    inside = seam & (high > 3) & (high < y[-1] - 3)
+    return mesh, inside
+
+
+def test_subdivide_keeps_to_the_round_when_triangles_are_uneven():
+    mesh, _ = tubular(5.0)
+    fine = subdivide(mesh).positions
+    inside = (np.abs(fine[:, 0]) < 3) & (fine[:, 1] > 2) & (fine[:, 1] < 18)
+    away = np.hypot(fine[inside, 0], fine[inside, 2]) - 5.0
+    assert inside.sum() > 100
+    assert np.abs(away).max() < 0.02
+
+
+def test_smooth_straightens_a_seam_when_it_goes_to_and_fro():
+    mesh, inside = tubular(5.0, zigzag=0.1)
+    assert np.abs(smooth(mesh).positions[inside, 0]).max() < 0.01
