@@ -62,7 +62,7 @@ class Bodice:
     hem_y: float = 80.0
     waist_y: float = 105.0
     underarm_y: float = 123.0
-    shoulder: tuple[float, float] = (22.5, 146.0)
+    shoulder: tuple[float, float] = (21.0, 145.6)
     neck: float = 8.2
     neck_y: float = 151.5
     front_drop: float = 8.3
@@ -71,7 +71,7 @@ class Bodice:
     overlap: float | None = None
     curve: float = 0.0
     ease: float = 0.08
-    flatness: float = 0.6
+    flatness: float = 0.54
     parted: bool = False
     hooded: bool = False
     sleeveless: bool = False

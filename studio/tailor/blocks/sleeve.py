@@ -9,6 +9,9 @@ from studio.tailor.curves import bezier, length, line, spline
 from studio.tailor.dress_form import Limb
 from studio.tailor.pattern import Edge, Elastic, Panel, Placement, Seam
 
+FLATTER = 3.0
+"""Degrees by which a sleeve is laid out flatter for each cm by which a quarter is wider."""
+
 PAST_CUFF_CM = 6.0
 """The arm goes on past the cuff, which else slips off its end and collapses."""
 
@@ -45,7 +48,7 @@ class Sleeve:
     length: float = 21.0
     cuff: float = 16.5
     angle: float = 33.0
-    hang: float = 60.0
+    hang: float = 54.0
     bend: float = 0.0
     cap_ease: float = 0.01
     full: float = 0.0
@@ -155,5 +158,11 @@ def _arm(m, tip, down, across, width, sign):
 
 
 def for_fit(m, wider):
-    """A sleeve for a bodice cut wider by so many cm a quarter."""
-    return replace(m, cuff=m.cuff + 0.25 * wider)
+    """A sleeve for a bodice cut wider by so many cm a quarter.
+
+    Where a shoulder drops, the arm begins lower: part of that is taken off the sleeve. Its cap is
+    lower and the sleeve wider, or it would be a narrow tube that twists in a deep armhole.
+    """
+    more = max(wider, 0.0)
+    return replace(m, cuff=m.cuff + 0.25 * wider, length=m.length - 0.35 * more,
+                   angle=m.angle - FLATTER * more)

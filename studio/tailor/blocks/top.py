@@ -13,33 +13,35 @@ HELD = 0.08
 """Share of its way back that a ribbed hem takes in a step: it sits, and cloth falls over it."""
 
 
-def fitted(body, fit):
+def fitted(body, fit, share=1.0):
     """Measurements of a regular bodice in another fit.
 
     Parameters
     ----------
     body : Bodice
-        Regular. Its ease is what it has beyond that of a regular fit.
+        Regular.
     fit : str
         See `studio.tailor.blocks.bodice.EASE`.
+    share : float
+        Of what the fit makes a shirt wider or closer: jackets change less.
 
     Returns
     -------
     Bodice
         Wider or closer; a wide one is longer too, its shoulders drop, its armholes are deep.
     """
-    wider = WIDER_CM[fit]
+    wider = share * WIDER_CM[fit]
     more = max(wider, 0.0)
     x, y = body.shoulder
     return replace(
         body, chest=body.chest + wider, waist=body.waist + wider, hem=body.hem + wider,
         hem_y=body.hem_y - 0.8 * more, underarm_y=body.underarm_y - 0.5 * more,
-        ease=body.ease - EASE["regular"] + EASE[fit],
+        ease=body.ease * EASE[fit] / EASE["regular"],
         shoulder=(x + 0.75 * wider, y - 0.25 * more))
 
 
-def top(body, sleeve, fit):
-    """Draft a top.
+def top(body, sleeve, fit, share=1.0, cut=bodice):
+    """Draft a top, or a jacket.
 
     Parameters
     ----------
@@ -48,18 +50,19 @@ def top(body, sleeve, fit):
     sleeve : Sleeve or None
         Regular; None for none.
     fit : str
+    share : float
+        See `fitted`.
+    cut : Bodice -> Block
+        How its body is cut: open with lapels, or with a zip.
 
     Returns
     -------
     Block
     """
-    wider = WIDER_CM[fit]
-    block = bodice(fitted(body, fit))
+    block = cut(fitted(body, fit, share))
     if sleeve is None:
         return block
-    # Where a shoulder drops, the arm begins lower: part of that is taken off the sleeve.
-    sleeve = replace(for_fit(sleeve, wider), length=sleeve.length - 0.35 * max(wider, 0.0))
-    return block + sleeves(sleeve, block)
+    return block + sleeves(for_fit(sleeve, share * WIDER_CM[fit]), block)
 
 
 def ribbed(block, width, ratio, sag=2.0):

@@ -1,15 +1,18 @@
 """The biker jacket: leather, a zip across the chest, lapels snapped open, zipped pockets."""
 
-import functools
+from dataclasses import replace
+from functools import lru_cache, partial
 
 import numpy as np
 
 from studio.colour import linear_of_hex
 from studio.set.noise import stream
-from studio.tailor.blocks.bodice import EASE, WIDER_CM, Bodice
+from studio.tailor.blocks.bodice import Bodice
 from studio.tailor.blocks.lapel import Lapel, tailored
-from studio.tailor.blocks.sleeve import Sleeve, for_fit, sleeves
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.blocks.sleeve import Sleeve
+from studio.tailor.blocks.top import top
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import lined
 from studio.tailor.trims import (
     folds, layers, lines, linings, rivets, seams, slits, stitches, stuff, tailoring, waistbands,
     zips,
@@ -23,25 +26,22 @@ SHORT_BUTTONS = (119.0, 109.0, 99.0)
 YOKE_Y = 133.0
 FOLD_CM = 0.26
 
+BODY = Bodice(chest=26.4, waist=24.4, hem=24.0, waist_y=102.0, neck=7.8, ease=0.048,
+              shoulder=(21.8, 146.4))
+SLEEVE = Sleeve(length=63.0, cuff=11.8, angle=47, hang=72, bend=8, cap_ease=0.02)
+WIDER = 0.75
+
 
 def draft(spec):
     """Fronts that lie far over each other, with lapels, a back, two sleeves."""
-    block = _block(spec.fit, spec.length)
-    return Draft(sewn=(Sewn(block.pattern(), block.form(), linings.drape_of(spec.material)),),
-                 lined=frozenset({"back"}))
+    return lined(_block(spec.fit, spec.length), spec.material)
 
 
-@functools.lru_cache(maxsize=8)
+@lru_cache(maxsize=8)
 def _block(fit, length):
-    wider = 0.75 * WIDER_CM[fit]
-    lapel = LAPEL if HEM_Y[length] < 90 else Lapel(**{**vars(LAPEL), "buttons": SHORT_BUTTONS})
-    body = tailored(Bodice(
-        chest=26.4 + wider, waist=24.4 + wider, hem=24.0 + wider, hem_y=HEM_Y[length],
-        waist_y=102.0, neck=7.8, ease=0.6 * EASE[fit], underarm_y=123.0,
-        shoulder=(21.8 + 0.7 * wider, 146.4 - 0.25 * max(wider, 0.0))), lapel)
-    sleeve = for_fit(Sleeve(length=63.0, cuff=11.8, angle=47, hang=72, bend=8, cap_ease=0.02),
-                     wider)
-    return body + sleeves(sleeve, body)
+    lapel = LAPEL if HEM_Y[length] < 90 else replace(LAPEL, buttons=SHORT_BUTTONS)
+    body = replace(BODY, hem_y=HEM_Y[length])
+    return top(body, SLEEVE, fit, WIDER, partial(tailored, lapel=lapel))
 
 
 def dress(canvases, spec):

@@ -1,21 +1,27 @@
 """The blazer: notched lapels, two buttons, flap pockets, a breast welt, a satin lining."""
 
-import functools
+from dataclasses import replace
+from functools import lru_cache, partial
 
 import numpy as np
 
 from studio.colour import linear_of_hex
 from studio.set.noise import stream
-from studio.tailor.blocks.bodice import EASE, WIDER_CM, Bodice
+from studio.tailor.blocks.bodice import Bodice
 from studio.tailor.blocks.lapel import Lapel, tailored
-from studio.tailor.blocks.sleeve import Sleeve, for_fit, sleeves
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.blocks.sleeve import Sleeve
+from studio.tailor.blocks.top import top
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import lined
 from studio.tailor.trims import buttons, folds, linings, slits, stitches, stuff, tailoring
 
 HEM_Y = {"regular": 72.0, "cropped": 86.0}
+BODY = Bodice(chest=27.2, waist=25.2, hem=27.4, waist_y=106.0, neck=7.8, ease=0.048,
+              underarm_y=122.5, shoulder=(22.4, 147.0))
 WAIST_CM = {"slim": 24.2, "tailored": 24.2}
-WAIST_STRAIGHT_CM = 25.2
 """Quarter girth at the waist before `WIDER_CM`: tailored and slim fits are taken in."""
+SLEEVE = Sleeve(length=61.5, cuff=13.4, angle=50, hang=74, bend=7, cap_ease=0.03)
+WIDER = 0.75
 
 BUTTON_CM, SLEEVE_BUTTON_CM = 1.9, 1.45
 FRONT_BUTTONS_Y = (107.0, 96.5)
@@ -24,9 +30,7 @@ FOLD_CM = 0.13
 
 def draft(spec):
     """Open fronts with lapels, a back, two sleeves."""
-    block = _block(spec.fit, spec.length)
-    return Draft(sewn=(Sewn(block.pattern(), block.form(), linings.drape_of(spec.material)),),
-                 lined=frozenset({"back"}))
+    return lined(_block(spec.fit, spec.length), spec.material)
 
 
 def _lapel(length):
@@ -36,17 +40,10 @@ def _lapel(length):
                  balance=1.8)
 
 
-@functools.lru_cache(maxsize=8)
+@lru_cache(maxsize=8)
 def _block(fit, length):
-    wider = 0.75 * WIDER_CM[fit]
-    waist = WAIST_CM.get(fit, WAIST_STRAIGHT_CM)
-    body = tailored(Bodice(
-        chest=27.2 + wider, waist=waist + wider, hem=27.4 + wider, hem_y=HEM_Y[length],
-        waist_y=106.0, neck=7.8, ease=0.6 * EASE[fit], underarm_y=122.5,
-        shoulder=(22.4 + 0.7 * wider, 147.0 - 0.25 * max(wider, 0.0))), _lapel(length))
-    sleeve = for_fit(Sleeve(length=61.5, cuff=13.4, angle=50, hang=74, bend=7, cap_ease=0.03),
-                     wider)
-    return body + sleeves(sleeve, body)
+    body = replace(BODY, waist=WAIST_CM.get(fit, BODY.waist), hem_y=HEM_Y[length])
+    return top(body, SLEEVE, fit, WIDER, partial(tailored, lapel=_lapel(length)))
 
 
 def dress(canvases, spec):
@@ -92,7 +89,7 @@ CUT = Cut(
     slug="blazer", about="Notched lapels, two buttons, flap pockets", name="blazer",
     names=("suit jacket", "sport coat", "sports jacket", "tailored jacket"),
     categories=("blazer", "jacket"),
-    fits=("tailored", "slim", "regular", "relaxed"), lengths=("regular", "cropped"),
+    fits=("tailored", "slim", "regular", "relaxed", "oversized"), lengths=("regular", "cropped"),
     materials=("wool", "flannel", "tweed", "linen", "velvet", "corduroy", "twill", "cotton",
                "crepe", "silk", "suede", "jacquard"),
     refuses=("chiffon", "organza", "tulle", "lace", "mesh", "straw", "metal", "rubber",

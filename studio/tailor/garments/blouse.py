@@ -8,7 +8,8 @@ from studio.tailor.blocks.bodice import Bodice
 from studio.tailor.blocks.collar import tube
 from studio.tailor.blocks.sleeve import Sleeve
 from studio.tailor.blocks.top import top
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import unlined
 from studio.tailor.trims import cuffs, folds, hems, lines, pulls, seams
 from studio.tailor.trims import stuff as stuffs
 from studio.tailor.trims.stitches import shirt_thread
@@ -24,9 +25,7 @@ SNUG = 0.82
 
 def draft(spec):
     """A bodice, two full sleeves, a band."""
-    block = _block(spec.fit, spec.length)
-    return Draft(sewn=(Sewn(block.pattern(), block.form()),),
-                 lined=frozenset(panel.name for panel in block.panels), holes=2)
+    return unlined(_block(spec.fit, spec.length))
 
 
 @functools.lru_cache(maxsize=8)

@@ -1,16 +1,19 @@
 """The bomber jacket: ribs at neck, cuffs and hem, a metal zip, slanted welts, a sleeve pocket."""
 
-import functools
+from dataclasses import replace
+from functools import lru_cache, partial
 
 import numpy as np
 
 from studio.colour import linear_of_hex
 from studio.set.noise import stream
-from studio.tailor.blocks.bodice import EASE, WIDER_CM, Bodice
+from studio.tailor.blocks.bodice import Bodice
 from studio.tailor.blocks.collar import stand_collar
-from studio.tailor.blocks.sleeve import Sleeve, for_fit, sleeves
+from studio.tailor.blocks.sleeve import Sleeve
+from studio.tailor.blocks.top import top
 from studio.tailor.blocks.zipped import zipped
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import lined
 from studio.tailor.finish import Finish
 from studio.tailor.pattern import Elastic
 from studio.tailor.trims import (
@@ -27,27 +30,26 @@ RIB_SHADE = 0.8
 """Ribs are of wool, which takes the dye of nylon a little darker."""
 FOLD_CM = 0.22
 
+BODY = Bodice(chest=28.4, waist=28.0, hem=25.0, neck=7.8, front_drop=NECK_DROP, ease=0.064,
+              underarm_y=121.5, neck_y=NECK_Y, shoulder=(23.0, 146.0))
+SLEEVE = Sleeve(length=63.0, cuff=13.6, angle=44, hang=70, bend=7, rib=CUFF_RIB_CM,
+                rib_ratio=CUFF_RATIO, full=0.8)
+WIDER = 0.8
+
 
 def draft(spec):
     """Fronts that are zipped, a back, two sleeves, a ribbed collar."""
-    block = _block(spec.fit, spec.length)
-    return Draft(sewn=(Sewn(block.pattern(), block.form(), linings.drape_of(spec.material)),),
-                 lined=frozenset({"back", "front_left", "front_right", "stand_back"}))
+    return lined(_block(spec.fit, spec.length), spec.material,
+                 ("back", "front_left", "front_right", "stand_back"))
 
 
-@functools.lru_cache(maxsize=8)
+@lru_cache(maxsize=8)
 def _block(fit, length):
-    wider = 0.8 * WIDER_CM[fit]
-    body = zipped(Bodice(
-        chest=28.4 + wider, waist=28.0 + wider, hem=25.0 + wider, hem_y=HEM_Y[length], neck=7.8,
-        front_drop=NECK_DROP, ease=0.8 * EASE[fit], underarm_y=121.5, neck_y=NECK_Y,
-        shoulder=(23.0 + 0.75 * wider, 146.0 - 0.25 * max(wider, 0.0))),
-        NECK_Y - NECK_DROP - OPEN_CM)
-    sleeve = for_fit(Sleeve(length=63.0, cuff=13.6, angle=44, hang=70, bend=7, rib=CUFF_RIB_CM,
-                            rib_ratio=CUFF_RATIO, full=0.8), wider)
+    body = top(replace(BODY, hem_y=HEM_Y[length]), SLEEVE, fit, WIDER,
+               partial(zipped, open_y=NECK_Y - NECK_DROP - OPEN_CM))
     hems = [Elastic((name, "hem"), HEM_RIB_CM, HEM_RATIO)
             for name in ("front_left", "front_right", "back")]
-    return (body + sleeves(sleeve, body) + stand_collar(NECK_RIB_CM, body, stiff=2.0)).and_(
+    return (body + stand_collar(NECK_RIB_CM, body, stiff=2.0)).and_(
         elastics=hems)
 
 

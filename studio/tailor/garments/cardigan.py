@@ -8,7 +8,8 @@ import numpy as np
 from studio.tailor.blocks.bodice import Bodice
 from studio.tailor.blocks.sleeve import Sleeve
 from studio.tailor.blocks.top import ribbed, top
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import unlined
 from studio.tailor.pattern import Tack
 from studio.tailor.trims import knitwear, plackets
 from studio.tailor.trims import stuff as stuffs
@@ -30,9 +31,7 @@ FROM_EDGES_CM = 1.8
 
 def draft(spec):
     """An open bodice, tacked where it is buttoned, and two sleeves."""
-    block = _block(spec.fit, spec.length)
-    return Draft(sewn=(Sewn(block.pattern(), block.form()),),
-                 lined=frozenset(panel.name for panel in block.panels), holes=2)
+    return unlined(_block(spec.fit, spec.length))
 
 
 @functools.lru_cache(maxsize=8)

@@ -1,15 +1,18 @@
 """The overcoat: single-breasted, notched lapels, three buttons, slanted welt pockets."""
 
-import functools
+from dataclasses import replace
+from functools import lru_cache, partial
 
 import numpy as np
 
 from studio.colour import linear_of_hex
 from studio.set.noise import stream
-from studio.tailor.blocks.bodice import EASE, WIDER_CM, Bodice
+from studio.tailor.blocks.bodice import Bodice
 from studio.tailor.blocks.lapel import Lapel, tailored
-from studio.tailor.blocks.sleeve import Sleeve, for_fit, sleeves
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.blocks.sleeve import Sleeve
+from studio.tailor.blocks.top import top
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import lined
 from studio.tailor.trims import buttons, folds, linings, slits, stitches, stuff, tailoring
 
 HEM_Y = {"knee": 46.0, "short": 68.0, "midi": 32.0, "maxi": 17.0}
@@ -20,27 +23,23 @@ LAPEL = Lapel(overlap=2.6, break_y=111.5, buttons=(109.0, 97.0, 85.0), width=9.6
               collar=5.6, stand=2.8, cutaway=0.0, balance=2.2)
 BUTTON_CM, SLEEVE_BUTTON_CM = 2.7, 1.9
 FOLD_CM = 0.15
+BODY = Bodice(chest=28.8, waist=27.6, hem=28.8, neck=8.2, ease=0.048, underarm_y=121.5,
+              shoulder=(23.4, 146.6))
+SLEEVE = Sleeve(length=63.0, cuff=15.2, angle=50, hang=74, bend=6, cap_ease=0.03)
+WIDER = 0.8
 POCKET = (14.6, 88.5)
 """(x, y) of a welt's middle."""
 
 
 def draft(spec):
     """Open fronts with lapels, a back, two sleeves."""
-    block = _block(spec.fit, spec.length)
-    return Draft(sewn=(Sewn(block.pattern(), block.form(), linings.drape_of(spec.material)),),
-                 lined=frozenset({"back"}))
+    return lined(_block(spec.fit, spec.length), spec.material)
 
 
-@functools.lru_cache(maxsize=8)
+@lru_cache(maxsize=8)
 def _block(fit, length):
-    wider = 0.8 * WIDER_CM[fit]
-    body = tailored(Bodice(
-        chest=28.8 + wider, waist=27.6 + wider, hem=28.8 + wider + FLARE_CM[length],
-        hem_y=HEM_Y[length], waist_y=105.0, neck=8.2, ease=0.6 * EASE[fit], underarm_y=121.5,
-        shoulder=(23.4 + 0.75 * wider, 146.6 - 0.25 * max(wider, 0.0))), LAPEL)
-    sleeve = for_fit(Sleeve(length=63.0, cuff=15.2, angle=50, hang=74, bend=6, cap_ease=0.03),
-                     wider)
-    return body + sleeves(sleeve, body)
+    body = replace(BODY, hem=BODY.hem + FLARE_CM[length], hem_y=HEM_Y[length])
+    return top(body, SLEEVE, fit, WIDER, partial(tailored, lapel=LAPEL))
 
 
 def dress(canvases, spec):
@@ -81,7 +80,7 @@ CUT = Cut(
     slug="coat", about="Single-breasted, notched lapels, to the knee", name="overcoat",
     names=("overcoat", "topcoat", "car coat", "wool coat", "chesterfield"),
     categories=("coat", "jacket"),
-    fits=("regular", "tailored", "slim", "relaxed"),
+    fits=("regular", "tailored", "slim", "relaxed", "oversized"),
     lengths=("knee", "short", "midi", "maxi"),
     materials=("wool", "boiled_wool", "tweed", "cashmere", "flannel", "twill", "cotton", "suede",
                "velvet", "corduroy", "leather", "waxed_cotton"),

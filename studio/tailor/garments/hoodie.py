@@ -10,7 +10,8 @@ from studio.tailor.blocks.bodice import Bodice
 from studio.tailor.blocks.hood import Hood, hood
 from studio.tailor.blocks.sleeve import Sleeve
 from studio.tailor.blocks.top import ribbed, top
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import unlined
 from studio.tailor.trims import cords, folds, hems, knitwear, labels, pockets, pulls, ribs, seams
 from studio.tailor.trims import stuff as stuffs
 from studio.tailor.trims.stitches import Thread
@@ -29,9 +30,7 @@ LABEL_CM = 3.6
 
 def draft(spec):
     """A bodice, two sleeves, a hood."""
-    block = _block(spec.fit, spec.length)
-    return Draft(sewn=(Sewn(block.pattern(), block.form()),),
-                 lined=frozenset(panel.name for panel in block.panels), holes=2)
+    return unlined(_block(spec.fit, spec.length))
 
 
 @functools.lru_cache(maxsize=8)

@@ -10,7 +10,8 @@ from studio.tailor.blocks.bodice import Bodice
 from studio.tailor.blocks.collar import ShirtCollar, shirt_collar
 from studio.tailor.blocks.sleeve import Sleeve
 from studio.tailor.blocks.top import top
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import unlined
 from studio.tailor.trims import folds, hems, knitwear, labels, plackets, pulls, ribs, seams
 from studio.tailor.trims import stuff as stuffs
 from studio.tailor.trims.stitches import shirt_thread
@@ -28,9 +29,7 @@ FLAT_KNIT = ribs.Rib(0.17, 0.022, 0.09)
 
 def draft(spec):
     """A bodice, two short sleeves, a collar."""
-    block = _block(spec.fit, spec.length)
-    return Draft(sewn=(Sewn(block.pattern(), block.form()),),
-                 lined=frozenset(panel.name for panel in block.panels), holes=2)
+    return unlined(_block(spec.fit, spec.length))
 
 
 @functools.lru_cache(maxsize=8)

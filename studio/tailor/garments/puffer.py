@@ -1,13 +1,15 @@
 """The puffer jacket: quilted channels full of down, a padded stand collar, a zip."""
 
-import functools
+from dataclasses import replace
+from functools import lru_cache, partial
 
 import numpy as np
 
 from studio.colour import linear_of_hex
-from studio.tailor.blocks.bodice import EASE, WIDER_CM, Bodice
+from studio.tailor.blocks.bodice import Bodice
 from studio.tailor.blocks.collar import stand_collar
-from studio.tailor.blocks.sleeve import Sleeve, for_fit, sleeves
+from studio.tailor.blocks.sleeve import Sleeve
+from studio.tailor.blocks.top import top
 from studio.tailor.blocks.zipped import zipped
 from studio.tailor.cut import Cut, Draft, Sewn
 from studio.tailor.fabric.wrinkles import wrinkles
@@ -26,6 +28,11 @@ YOKE_CM = 3.5
 CREASES_CM = 0.085
 """Spread of the crumple of a shell that is filled and pressed and filled again."""
 
+BODY = Bodice(chest=28.6, waist=27.6, hem=27.8, neck=8.2, front_drop=8.6, underarm_y=121.5,
+              shoulder=(23.0, 146.2))
+SLEEVE = Sleeve(length=62.0, cuff=13.2, angle=46, hang=68, bend=6, cap_ease=0.02)
+WIDER = 0.8
+
 
 def draft(spec):
     """Fronts that are zipped, a back, two sleeves and a stand collar, all padded."""
@@ -38,16 +45,11 @@ def draft(spec):
                                  if not panel.name.startswith("sleeve")))
 
 
-@functools.lru_cache(maxsize=8)
+@lru_cache(maxsize=8)
 def _block(fit, length):
-    wider = 0.8 * WIDER_CM[fit]
-    body = zipped(Bodice(
-        chest=28.6 + wider, waist=27.6 + wider, hem=27.8 + wider, hem_y=HEM_Y[length], neck=8.2,
-        front_drop=8.6, ease=EASE[fit], underarm_y=121.5,
-        shoulder=(23.0 + 0.75 * wider, 146.2 - 0.25 * max(wider, 0.0))), 143.0 - OPEN_CM)
-    sleeve = for_fit(Sleeve(length=62.0, cuff=13.2, angle=46, hang=68, bend=6, cap_ease=0.02),
-                     wider)
-    return body + sleeves(sleeve, body) + stand_collar(COLLAR_CM, body, stiff=4.0)
+    body = top(replace(BODY, hem_y=HEM_Y[length]), SLEEVE, fit, WIDER,
+               partial(zipped, open_y=143.0 - OPEN_CM))
+    return body + stand_collar(COLLAR_CM, body, stiff=4.0)
 
 
 def _rows(panel):

@@ -11,7 +11,8 @@ from studio.tailor.blocks.collar import ShirtCollar, shirt_collar
 from studio.tailor.blocks.sleeve import Sleeve
 from studio.tailor.blocks.top import top
 from studio.tailor.curves import offset
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import unlined
 from studio.tailor.trims import (
     cuffs, folds, hems, labels, lines, plackets, pockets, pulls, seams, stitches,
 )
@@ -33,9 +34,7 @@ COLLAR = ShirtCollar()
 
 def draft(spec):
     """A bodice, two sleeves, a collar in two parts."""
-    block = _block(spec.fit, spec.length)
-    return Draft(sewn=(Sewn(block.pattern(), block.form()),),
-                 lined=frozenset(panel.name for panel in block.panels), holes=2)
+    return unlined(_block(spec.fit, spec.length))
 
 
 @functools.lru_cache(maxsize=8)

@@ -7,7 +7,8 @@ from studio.colour import linear_of_hex
 from studio.tailor.blocks.bodice import Bodice
 from studio.tailor.blocks.sleeve import Sleeve
 from studio.tailor.blocks.top import ribbed, top
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import unlined
 from studio.tailor.trims import knitwear, labels
 from studio.tailor.trims.stitches import shirt_thread
 
@@ -21,9 +22,7 @@ LABEL_CM = 3.8
 
 def draft(spec):
     """A bodice and two sleeves, drawn in by their ribs."""
-    block = _block(spec.fit, spec.length)
-    return Draft(sewn=(Sewn(block.pattern(), block.form()),),
-                 lined=frozenset(panel.name for panel in block.panels), holes=2)
+    return unlined(_block(spec.fit, spec.length))
 
 
 @functools.lru_cache(maxsize=8)

@@ -9,7 +9,8 @@ from studio.colour import linear_of_hex
 from studio.tailor.blocks.bodice import Bodice
 from studio.tailor.blocks.sleeve import Sleeve
 from studio.tailor.blocks.top import ribbed, top
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import unlined
 from studio.tailor.trims import folds, knitwear, labels, pulls, ribs, seams, stitches
 from studio.tailor.trims.stitches import Thread
 
@@ -25,9 +26,7 @@ LABEL_CM = 4.0
 
 def draft(spec):
     """A bodice and two sleeves."""
-    block = _block(spec.fit, spec.length)
-    return Draft(sewn=(Sewn(block.pattern(), block.form()),),
-                 lined=frozenset(panel.name for panel in block.panels), holes=2)
+    return unlined(_block(spec.fit, spec.length))
 
 
 @functools.lru_cache(maxsize=8)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from studio.colour import linear_of_hex
 from studio.tailor.blocks.bodice import Bodice
 from studio.tailor.blocks.top import top
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import unlined
 from studio.tailor.trims import folds, hems, pulls, seams
 from studio.tailor.trims.stitches import shirt_thread
 
@@ -19,9 +20,7 @@ BODY = Bodice(chest=24.8, waist=24.2, hem=25.2, underarm_y=122.5, shoulder=(15.6
 
 def draft(spec):
     """A bodice alone."""
-    block = _block(spec.fit, spec.length)
-    return Draft(sewn=(Sewn(block.pattern(), block.form()),),
-                 lined=frozenset(panel.name for panel in block.panels))
+    return unlined(_block(spec.fit, spec.length), holes=0)
 
 
 @functools.lru_cache(maxsize=8)

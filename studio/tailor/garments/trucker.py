@@ -1,17 +1,20 @@
 """The trucker jacket: denim, a yoke, seams that run to a V, two flap pockets, metal buttons."""
 
 import functools
+from dataclasses import replace
 
 import numpy as np
 
 from studio.colour import linear_of_hex
 from studio.set.noise import stream
-from studio.tailor.blocks.bodice import EASE, WIDER_CM, Bodice, bodice
+from studio.tailor.blocks.bodice import Bodice
 from studio.tailor.blocks.collar import ShirtCollar, shirt_collar
-from studio.tailor.blocks.sleeve import Sleeve, for_fit, sleeves
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.blocks.sleeve import Sleeve
+from studio.tailor.blocks.top import top
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import lined
 from studio.tailor.trims import (
-    folds, labels, lines, linings, plackets, pockets, rivets, seams, stitches, stuff, tailoring,
+    folds, labels, lines, plackets, pockets, rivets, seams, stitches, stuff, tailoring,
     waistbands,
 )
 
@@ -26,26 +29,23 @@ GOLD = (0.42, 0.21, 0.06)
 """Linear colour of the thread on denim; other cloth is sewn tone on tone."""
 LEAD = {"denim": GOLD, "chambray": GOLD}
 
+BODY = Bodice(chest=27.2, waist=25.6, hem=24.2, waist_y=104.0, neck=7.6, front_drop=8.0,
+              back_drop=1.8, parted=True, ease=0.056, underarm_y=122.5, shoulder=(22.8, 146.0))
+SLEEVE = Sleeve(length=62.0, cuff=12.2, angle=45, hang=71, bend=7, cap_ease=0.01)
+COLLAR = ShirtCollar(stand=3.0, fall=5.4, point=7.6, spread=2.2, stiff=6.0)
+WIDER = 0.8
+
 
 def draft(spec):
     """A closed front with a shirt's collar, a back, two sleeves."""
-    block = _block(spec.fit, spec.length)
-    return Draft(sewn=(Sewn(block.pattern(), block.form(), linings.drape_of(spec.material)),),
-                 lined=frozenset({"back", "stand_back", "stand_left", "stand_right"}))
+    return lined(_block(spec.fit, spec.length), spec.material,
+                 ("back", "stand_back", "stand_left", "stand_right"))
 
 
 @functools.lru_cache(maxsize=8)
 def _block(fit, length):
-    wider = 0.8 * WIDER_CM[fit]
-    body = bodice(Bodice(
-        chest=27.2 + wider, waist=25.6 + wider, hem=24.2 + wider, hem_y=HEM_Y[length],
-        waist_y=104.0, neck=7.6, front_drop=8.0, back_drop=1.8, parted=True,
-        ease=0.7 * EASE[fit], underarm_y=122.5,
-        shoulder=(22.8 + 0.75 * wider, 146.0 - 0.25 * max(wider, 0.0))))
-    sleeve = for_fit(Sleeve(length=62.0, cuff=12.2, angle=45, hang=71, bend=7, cap_ease=0.01),
-                     wider)
-    collar = ShirtCollar(stand=3.0, fall=5.4, point=7.6, spread=2.2, stiff=6.0)
-    return body + sleeves(sleeve, body) + shirt_collar(collar, body)
+    body = top(replace(BODY, hem_y=HEM_Y[length]), SLEEVE, fit, WIDER)
+    return body + shirt_collar(COLLAR, body)
 
 
 def dress(canvases, spec):
@@ -106,10 +106,10 @@ def _yoke(canvas, panel, low, thread, seed):
     for side in (1, -1):
         yoke = np.array([(edge * side, YOKE_Y), (PLACKET_CM / 2 * side, YOKE_Y)])
         seams.felled(canvas, yoke if side < 0 else yoke[::-1], thread, seed + side, worn=WORN)
-        for top, bottom, lean in ((5.0, 7.4, 1), (17.2, 10.6, -1)):
-            leg = np.array([(top * side, YOKE_Y), (bottom * side, foot)])
+        for high, foot_x, lean in ((5.0, 7.4, 1), (17.2, 10.6, -1)):
+            leg = np.array([(high * side, YOKE_Y), (foot_x * side, foot)])
             seams.felled(canvas, leg if lean * side < 0 else leg[::-1], thread,
-                         seed + 7 * int(top) + side, worn=WORN)
+                         seed + 7 * int(high) + side, worn=WORN)
         centre = 11.1 * side
         pockets.flap(canvas, (centre, YOKE_Y - 0.2), POCKET_CM, FLAP_CM, thread, seed + 20 + side,
                      pockets.POINTED, 1.6, rows=2)

@@ -1,43 +1,39 @@
 """The T-shirt: a bodice with set-in short sleeves, a ribbed neckline, coverstitched hems."""
 
 import functools
+from dataclasses import replace
 
 from studio.colour import linear_of_hex
-from studio.tailor.blocks.bodice import EASE, WIDER_CM, Bodice, bodice
-from studio.tailor.blocks.sleeve import Sleeve, for_fit, sleeves
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.blocks.bodice import Bodice
+from studio.tailor.blocks.sleeve import Sleeve
+from studio.tailor.blocks.top import top
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import unlined
 from studio.tailor.finish import Finish
 from studio.tailor.trims import hems, labels, pulls, ribs, seams
 from studio.tailor.trims.stitches import shirt_thread
 from studio.tailor.trims.stuff import Stuff
 
 HEM_Y = {"regular": 79.0, "cropped": 94.0}
+BODY = Bodice(chest=26.5, waist=25.6, hem=25.8)
+SLEEVE = Sleeve(length=20.5, cuff=16.3)
 NECK_RIB_CM, HEM_CM = 1.9, 2.2
 RIB = Finish(roughness=0.88, specular=0.025, sheen=0.12, wrap=0.12)
 LABEL_CM = 2.9
 """How far the neck label's middle is below the seam of the back neck."""
 
-ARMPITS = 2
-"""A sleeve that rests on the body below leaves a gap above, on either side."""
 PULL_CM = 0.12
 """Height of the folds that run out from each armpit."""
 
 
 def draft(spec):
     """A bodice and two sleeves."""
-    block = _block(spec.fit, spec.length)
-    return Draft(sewn=(Sewn(block.pattern(), block.form()),),
-                 lined=frozenset(panel.name for panel in block.panels), holes=ARMPITS)
+    return unlined(_block(spec.fit, spec.length))
 
 
 @functools.lru_cache(maxsize=8)
 def _block(fit, length):
-    wider = WIDER_CM[fit]
-    body = bodice(Bodice(chest=26.5 + wider, waist=25.6 + wider, hem=25.8 + wider,
-                         hem_y=HEM_Y[length] - 0.8 * max(wider, 0.0), ease=EASE[fit],
-                         shoulder=(22.3 + 0.75 * wider, 146.0 - 0.25 * max(wider, 0.0))))
-    sleeve = for_fit(Sleeve(length=20.5 + 0.3 * max(wider, 0.0), cuff=16.3), wider)
-    return body + sleeves(sleeve, body)
+    return top(replace(BODY, hem_y=HEM_Y[length]), SLEEVE, fit)
 
 
 def dress(canvases, spec):

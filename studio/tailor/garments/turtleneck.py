@@ -7,7 +7,8 @@ from studio.tailor.blocks.bodice import Bodice
 from studio.tailor.blocks.collar import tube
 from studio.tailor.blocks.sleeve import Sleeve
 from studio.tailor.blocks.top import ribbed, top
-from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.cut import Cut
+from studio.tailor.drafts import unlined
 from studio.tailor.trims import knitwear
 
 HEM_Y = {"regular": 80.0, "cropped": 92.0}
@@ -20,9 +21,7 @@ COLLAR_CM, FOLD_CM = 9.0, 7.6
 
 def draft(spec):
     """A bodice, two sleeves, and a tube that is folded over."""
-    block = _block(spec.fit, spec.length)
-    return Draft(sewn=(Sewn(block.pattern(), block.form()),),
-                 lined=frozenset(panel.name for panel in block.panels), holes=2)
+    return unlined(_block(spec.fit, spec.length))
 
 
 @functools.lru_cache(maxsize=8)

@@ -236,3 +236,14 @@ def test_fronts_lie_left_under_right_when_buttoned():
         near = (np.abs(middle[:, 0]) < 1.2) & (np.abs(middle[:, 1] - 105) < 8)
         depth[panel] = z[near].mean()
     assert 0.3 < depth["front_right"] - depth["front_left"] < 3
+
+
+@pytest.mark.parametrize("angle", [33.0, 50.0])
+def test_a_sleeve_is_wider_at_the_top_when_the_fit_is(angle):
+    wide = []
+    for fit in ("regular", "relaxed", "oversized"):
+        block = top(Bodice(chest=27.2), Sleeve(length=62, cuff=12, angle=angle), fit)
+        sleeve = block.pattern().panel("sleeve_right_front")
+        wide.append(np.ptp(sleeve.edge("cap").points[:, 0]))
+        assert wide[-1] > np.ptp(sleeve.edge("cuff").points[:, 0])
+    assert wide == sorted(wide)
