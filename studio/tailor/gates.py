@@ -6,6 +6,7 @@ garment that fails is drawn again with another seed.
 
 import cv2
 import numpy as np
+from scipy.ndimage import grey_opening, maximum_filter1d
 
 from studio.checks.score import at_least, at_most
 from studio.colour import to_lab
@@ -37,6 +38,12 @@ FIN_L = 10.0
 and linings too."""
 
 
+NOTCH_WARN, NOTCH_FAIL = 0.01, 0.017
+NOTCH_WIDTH, NOTCH_NEAR = 0.045, 0.06
+"""Shares of the silhouette's longer side: a notch is narrower than the first, and is cut on purpose
+where the other side has one within the second, as a hood's neck."""
+
+
 def judge(packshot, parts, pattern, holes=0):
     """All scores of a garment.
 
@@ -58,8 +65,8 @@ def judge(packshot, parts, pattern, holes=0):
     return [
         check_holes(packshot.cutout, holes), check_pairs(parts), check_stretch(parts),
         check_slip(parts, pattern), *check_colour(packshot),
-        # Solids have no fins, but dark edges before a light lining.
-        *([check_fins(packshot.cutout)] if len(parts) else []),
+        # Solids have no fins, but dark edges before a light lining; heels are notches.
+        *([check_fins(packshot.cutout), check_notches(packshot.cutout)] if len(parts) else []),
     ]
 
 
@@ -154,6 +161,30 @@ def check_fins(cutout):
     share = _share(lightness < darkest - FIN_L, judged)
     about = f"{100 * share:.1f} % of the rim is much darker than the cloth near it."
     return at_most("fins", share, "ratio", FINS_WARN, FINS_FAIL, about)
+
+
+def check_notches(cutout):
+    """Depth of the deepest notch that one side of a silhouette, (H, W, 4) uint8, has and the other
+    has not, per its longer side: a sleeve that tore at its armhole, a hem that rolled in.
+
+    Notches are found by a white top-hat of how far in each row begins and ends.
+    """
+    solid = cutout[..., 3] > 127
+    rows, columns = np.flatnonzero(solid.any(1)), np.flatnonzero(solid.any(0))
+    side = max(np.ptp(rows), np.ptp(columns)) + 1
+    inside = solid[rows[0]:rows[-1] + 1]
+    width, near = (2 * round(share * side / 2) + 1 for share in (NOTCH_WIDTH, 2 * NOTCH_NEAR))
+    left, right = (_tophat(each.argmax(1), width) for each in (inside, inside[:, ::-1]))
+    alone = max((one - maximum_filter1d(other, near)).max()
+                for one, other in ((left, right), (right, left)))
+    share = float(max(alone, 0) / side)
+    about = f"A notch in one side is {100 * share:.1f} % of the garment deep."
+    return at_most("notches", share, "ratio", NOTCH_WARN, NOTCH_FAIL, about)
+
+
+def _tophat(values, width):
+    padded = np.pad(values, width, mode="edge")
+    return (padded - grey_opening(padded, width))[width:-width]
 
 
 def _share(marked, among):

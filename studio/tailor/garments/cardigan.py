@@ -21,7 +21,7 @@ BAND_CM = 2 * OVERLAP_CM
 ENDS = knitwear.Ends(neck=None)
 BODY = Bodice(chest=27.0, waist=26.8, hem=26.6, neck=8.4, front_drop=25.0, neckline="v",
               overlap=OVERLAP_CM)
-SLEEVE = Sleeve(length=61.0, cuff=11.8, angle=44, hang=70, bend=6, full=0.7, rib=ENDS.cuff,
+SLEEVE = Sleeve(length=61.0, cuff=11.8, angle=40, hang=70, bend=6, full=0.7, rib=ENDS.cuff,
                 rib_ratio=0.80)
 BUTTON_CM, BUTTONS = 1.9, 6
 TACKS_CM = 3.2

@@ -20,7 +20,7 @@ HEM_Y = {"regular": 78.0, "cropped": 90.0}
 RIB_CM = 6.5
 BODY = Bodice(chest=28.6, waist=28.8, hem=28.6, neck=8.8, front_drop=8.6, parted=True,
               hooded=True)
-SLEEVE = Sleeve(length=61.0, cuff=13.0, angle=44, hang=70, bend=7, full=1.2, rib=RIB_CM,
+SLEEVE = Sleeve(length=61.0, cuff=13.0, angle=40, hang=70, bend=7, full=1.2, rib=RIB_CM,
                 rib_ratio=0.76)
 POCKET = 29.0, 18.0
 CORD_CM = 19.0

@@ -26,7 +26,7 @@ BUTTONS, APART_CM = 7, 9.2
 YOKE_CM = 3.6
 BODY = Bodice(chest=26.8, waist=26.0, hem=26.6, neck=7.4, front_drop=7.0, back_drop=1.6,
               parted=True)
-SLEEVE = Sleeve(length=62.0, cuff=13.2, angle=44, hang=70, bend=7, full=0.8, rib=CUFF_CM,
+SLEEVE = Sleeve(length=62.0, cuff=13.2, angle=40, hang=70, bend=7, full=0.8, rib=CUFF_CM,
                 rib_ratio=0.86)
 POCKET = (10.6, 129.5), 11.0, 11.6
 COLLAR = ShirtCollar()

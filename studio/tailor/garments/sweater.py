@@ -15,7 +15,7 @@ from studio.tailor.trims.stitches import shirt_thread
 HEM_Y = {"regular": 80.0, "cropped": 92.0}
 ENDS = knitwear.Ends()
 BODY = Bodice(chest=27.2, waist=27.2, hem=26.8, neck=8.6, front_drop=8.2)
-SLEEVE = Sleeve(length=61.0, cuff=11.8, angle=44, hang=70, bend=6, full=0.8, rib=ENDS.cuff,
+SLEEVE = Sleeve(length=61.0, cuff=11.8, angle=40, hang=70, bend=6, full=0.8, rib=ENDS.cuff,
                 rib_ratio=0.80)
 LABEL_CM = 3.8
 

@@ -17,7 +17,7 @@ from studio.tailor.trims.stitches import Thread
 HEM_Y = {"regular": 79.0, "cropped": 91.0}
 NECK_CM, RIB_CM = 2.6, 6.5
 BODY = Bodice(chest=28.2, waist=28.4, hem=28.2, neck=8.8, front_drop=8.8)
-SLEEVE = Sleeve(length=61.0, cuff=13.0, angle=44, hang=70, bend=7, full=1.0, rib=RIB_CM,
+SLEEVE = Sleeve(length=61.0, cuff=13.0, angle=40, hang=70, bend=7, full=1.0, rib=RIB_CM,
                 rib_ratio=0.76)
 V_CM = 3.4, 5.0
 """Half the width and the depth of the V."""

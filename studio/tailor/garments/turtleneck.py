@@ -14,7 +14,7 @@ from studio.tailor.trims import knitwear
 HEM_Y = {"regular": 80.0, "cropped": 92.0}
 ENDS = knitwear.Ends(neck=None)
 BODY = Bodice(chest=26.4, waist=26.0, hem=26.0, neck=7.4, front_drop=6.2, back_drop=1.8)
-SLEEVE = Sleeve(length=61.5, cuff=11.2, angle=44, hang=70, bend=6, full=0.6, rib=ENDS.cuff,
+SLEEVE = Sleeve(length=61.5, cuff=11.2, angle=40, hang=70, bend=6, full=0.6, rib=ENDS.cuff,
                 rib_ratio=0.80)
 COLLAR_CM, FOLD_CM = 9.0, 7.6
 

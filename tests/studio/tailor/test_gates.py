@@ -7,7 +7,8 @@ import pytest
 
 from studio.checks.score import FAIL, PASS
 from studio.tailor.gates import (
-    check_colour, check_fins, check_holes, check_pairs, check_slip, check_stretch, judge,
+    check_colour, check_fins, check_holes, check_notches, check_pairs, check_slip, check_stretch,
+    judge,
 )
 from studio.tailor.packshot import photograph
 from studio.tailor.pattern import Edge, Panel, Pattern, Placement
@@ -30,7 +31,7 @@ def test_curtain_passes_all_gates_when_it_hangs_well():
     mesh = sheet()
     shot = photograph([mesh], {"front": (canvas(mesh, "#4a6a8a"), None)}, "#4a6a8a", 160, 160)
     scores = judge(shot, [mesh], _pattern())
-    assert [score.verdict for score in scores] == [PASS] * 6
+    assert [score.verdict for score in scores] == [PASS] * 7
 
 
 @pytest.mark.parametrize("expected, verdict", [(0, FAIL), (1, PASS)])
@@ -90,3 +91,24 @@ def test_colour_has_no_score_when_none_was_asked_for():
     mesh = sheet()
     shot = photograph([mesh], {"front": (canvas(mesh), None)}, None, 120, 120)
     assert check_colour(shot) == []
+
+
+def _torn(side, deep=8, high=6, at=90):
+    cutout = _cutout()
+    columns = slice(20, 20 + deep) if side == "left" else slice(-20 - deep, -20)
+    cutout[at:at + high, columns, 3] = 0
+    return cutout
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_notch_fails_when_one_side_has_it(side):
+    assert check_notches(_torn(side)).verdict == FAIL
+    assert check_notches(_torn(side)).value == pytest.approx(8 / 160)
+
+
+@pytest.mark.parametrize("cutout", [
+    _cutout(), np.minimum(_torn("left"), _torn("right", at=93)), _torn("left", high=30),
+    _torn("left", at=174), _torn("right", at=14), _torn("left", deep=1),
+], ids=["whole", "on both sides", "a waist", "a hem", "a shoulder", "shallow"])
+def test_outline_passes_when_it_is_drawn_so(cutout):
+    assert check_notches(cutout).verdict == PASS
