@@ -16,6 +16,9 @@ begins low, where else the long neck of the form would be seen as a stalk."""
 
 HELD = (0.02, 0.05, 0.04)
 """By which the crown is held on the head, from which hoods else glide off backwards."""
+EASED = 0.16
+"""Share by which the arch is eased in: flat halves are longer round their outside than a head is,
+and the surplus would stand out in lobes."""
 DOWN_CM = 2.2
 """How much lower than it was cut the crown is once a head fills the hood."""
 
@@ -76,7 +79,7 @@ def hood(m, bodice):
     for side in ("left", "right"):
         seams += [Seam((f"hood_{side}", "neck"), ("front", f"neck_{side}")),
                   Seam((f"hood_back_{side}", "neck"), ("back", f"neck_{side}")),
-                  Seam((f"hood_{side}", "arch"), (f"hood_back_{side}", "arch"))]
+                  Seam((f"hood_{side}", "arch"), (f"hood_back_{side}", "arch"), EASED)]
     pins = tuple(Pin((panel.name, "crown"), HELD, high + m.height - DOWN_CM) for panel in fronts)
     head = np.array(HEAD) + (high, 0, 0, 0)
     return Block((*backs, *fronts), tuple(seams), pins=pins, sections=head)

@@ -7,9 +7,14 @@ import numpy as np
 from studio.tailor.blocks.block import Block
 from studio.tailor.blocks.bodice import EASE, WIDER_CM, bodice
 from studio.tailor.blocks.sleeve import for_fit, sleeves
+from studio.tailor.curves import length
+from studio.tailor.dress_form import girth_of
 from studio.tailor.pattern import Elastic, Pin
 
-HELD = 0.08
+FILLED = 0.97
+"""Girth of the body below a rib, per the rib's."""
+
+HELD = 0.03
 """Share of its way back that a ribbed hem takes in a step: it sits, and cloth falls over it."""
 
 
@@ -65,7 +70,7 @@ def top(body, sleeve, fit, share=1.0, cut=bodice):
     return block + sleeves(for_fit(sleeve, share * WIDER_CM[fit]), block)
 
 
-def ribbed(block, width, ratio, sag=2.0):
+def ribbed(block, width, ratio, sag=0.8):
     """The block with a rib at its hem, over which its cloth falls.
 
     Parameters
@@ -75,7 +80,8 @@ def ribbed(block, width, ratio, sag=2.0):
     width : float
         Of the rib, cm.
     ratio : float
-        See `Elastic`. The body is drawn in as far, or it would hold the rib wide.
+        See `Elastic`. The body below fills the rib whatever the fit: one that is loose rolls up at
+        its sides, one that is tight is held wide.
     sag : float
         How much higher than it was cut the hem is held, cm.
 
@@ -85,11 +91,13 @@ def ribbed(block, width, ratio, sag=2.0):
     """
     hems = [(panel.name, edge.name) for panel in block.panels for edge in panel.edges
             if edge.name == "hem"]
-    low = min(panel.edge("hem").points[:, 1].min() for panel in block.panels
-              if (panel.name, "hem") in hems)
+    lines = [block.pattern().panel(name).edge("hem").points for name, _ in hems]
+    low = min(points[:, 1].min() for points in lines)
     sections = block.sections.copy()
+    at = np.argmin(np.abs(sections[:, 0] - low - width))
+    drawn_in = FILLED * ratio * sum(map(length, lines)) / girth_of(*sections[at, 1:3])
     sections[:, 1:3] *= np.interp(sections[:, 0], (low + width + sag, low + width + sag + 9),
-                                  (1.03 * ratio, 1.0))[:, None]
+                                  (drawn_in, 1.0))[:, None]
     drawn = replace(block, sections=sections)
     return drawn + Block(
         elastics=tuple(Elastic(edge, width, ratio) for edge in hems),
