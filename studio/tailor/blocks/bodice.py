@@ -189,7 +189,12 @@ def _sections(m):
 
 
 def _hollowed(m, rows):
-    """Less of a chest: cloth that lay on one would hang from its edge as from a shelf."""
+    """Less of a chest: cloth that lay on one would hang from its edge as from a shelf.
+
+    A bare armhole's corner would stand out beside it, where no sleeve draws it in.
+    """
+    if m.sleeveless:
+        return rows
     ys = [m.underarm_y - 14, m.underarm_y - 3, m.shoulder[1] - 10, m.shoulder[1] - 4]
     for column, least in ((1, 0.94), (2, 0.9)):
         rows[:, column] *= np.interp(rows[:, 0], ys, [1, least, least, 1])

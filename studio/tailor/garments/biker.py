@@ -133,6 +133,9 @@ CUT = Cut(
     materials=("leather", "suede", "patent_leather", "denim", "waxed_cotton"),
     refuses=("chiffon", "organza", "tulle", "lace", "mesh", "straw", "metal", "quilted_down",
              "cable_knit", "chunky_knit", "knit", "ribbed_knit", "cashmere", "crochet",
-             "fair_isle", "faux_fur", "jersey", "silk", "satin", "crepe", "fleece", "argyle"),
+             "fair_isle", "faux_fur", "jersey", "silk", "satin", "crepe", "fleece", "argyle",
+             "tie_dye", "striped", "pinstripe", "gingham", "tartan", "houndstooth",
+             "herringbone", "chevron", "dotted", "graphic", "geometric", "denim_wash", "ombre",
+             "melange", "paisley", "abstract", "checked"),
     draft=draft, dress=dress,
 )

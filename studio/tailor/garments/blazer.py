@@ -93,6 +93,8 @@ CUT = Cut(
     materials=("wool", "flannel", "tweed", "linen", "velvet", "corduroy", "twill", "cotton",
                "crepe", "silk", "suede", "jacquard"),
     refuses=("chiffon", "organza", "tulle", "lace", "mesh", "straw", "metal", "rubber",
-             "quilted_down", "faux_fur", "chunky_knit", "cable_knit", "crochet", "fair_isle"),
+             "quilted_down", "faux_fur", "chunky_knit", "cable_knit", "crochet", "fair_isle",
+             "striped", "argyle", "tie_dye", "graphic", "denim_wash", "ombre", "geometric",
+             "abstract", "chevron", "camouflage", "color_block", "gingham"),
     draft=draft, dress=dress,
 )

@@ -76,6 +76,7 @@ CUT = Cut(
     refuses=("leather", "patent_leather", "rubber", "straw", "metal", "canvas", "waxed_cotton",
              "quilted_down", "faux_fur", "boiled_wool", "denim", "fleece", "cable_knit",
              "chunky_knit", "tweed", "neoprene", "wool", "knit", "ribbed_knit", "corduroy",
-             "satin", "nylon", "spandex"),
+             "satin", "nylon", "spandex", "fair_isle", "argyle", "denim_wash", "camouflage",
+             "herringbone", "houndstooth", "color_block", "melange"),
     draft=draft, dress=dress,
 )

@@ -123,6 +123,7 @@ CUT = Cut(
     materials=("nylon", "satin", "polyester", "leather", "suede", "wool", "velvet", "cotton",
                "twill", "silk", "waxed_cotton"),
     refuses=("chiffon", "organza", "tulle", "lace", "mesh", "straw", "metal", "quilted_down",
-             "cable_knit", "chunky_knit", "crochet", "fair_isle", "faux_fur"),
+             "cable_knit", "chunky_knit", "crochet", "fair_isle", "faux_fur", "argyle",
+             "pinstripe", "denim_wash", "gingham", "melange", "herringbone"),
     draft=draft, dress=dress,
 )

@@ -82,6 +82,6 @@ CUT = Cut(
     materials=("knit", "cashmere", "chunky_knit", "cable_knit", "ribbed_knit", "lurex"),
     refuses=("leather", "patent_leather", "rubber", "straw", "metal", "canvas", "waxed_cotton",
              "quilted_down", "faux_fur", "organza", "tulle", "denim", "poplin", "satin",
-             "denim_wash"),
+             "denim_wash", "pinstripe", "tie_dye", "paisley", "graphic", "camouflage"),
     draft=draft, dress=dress,
 )

@@ -85,6 +85,8 @@ CUT = Cut(
     materials=("wool", "boiled_wool", "tweed", "cashmere", "flannel", "twill", "cotton", "suede",
                "velvet", "corduroy", "leather", "waxed_cotton"),
     refuses=("chiffon", "organza", "tulle", "lace", "mesh", "straw", "metal", "rubber",
-             "quilted_down", "crochet", "fair_isle", "sequins"),
+             "quilted_down", "crochet", "fair_isle", "sequins", "striped", "argyle", "tie_dye",
+             "graphic", "denim_wash", "ombre", "geometric", "abstract", "chevron", "color_block",
+             "gingham", "dotted", "pinstripe"),
     draft=draft, dress=dress,
 )

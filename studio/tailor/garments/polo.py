@@ -92,6 +92,7 @@ CUT = Cut(
     materials=("jersey", "cotton", "knit", "ribbed_knit", "linen", "spandex"),
     refuses=("leather", "patent_leather", "rubber", "straw", "metal", "canvas", "waxed_cotton",
              "quilted_down", "faux_fur", "organza", "tulle", "boiled_wool", "denim", "fleece",
-             "cable_knit", "chunky_knit", "sequins", "tweed", "chiffon", "lace", "neoprene"),
+             "cable_knit", "chunky_knit", "sequins", "tweed", "chiffon", "lace", "neoprene",
+             "fair_isle", "denim_wash", "herringbone", "houndstooth", "tartan"),
     draft=draft, dress=dress,
 )

@@ -125,6 +125,7 @@ CUT = Cut(
                "waxed_cotton", "velvet"),
     refuses=("chiffon", "organza", "tulle", "lace", "mesh", "straw", "metal", "cable_knit",
              "chunky_knit", "crochet", "fair_isle", "sequins", "faux_fur", "tweed",
-             "ribbed_knit"),
+             "ribbed_knit", "argyle", "tie_dye", "pinstripe", "herringbone", "denim_wash",
+             "houndstooth", "striped", "melange", "chevron", "gingham", "paisley"),
     draft=draft, dress=dress,
 )

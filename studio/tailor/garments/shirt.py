@@ -30,6 +30,7 @@ SLEEVE = Sleeve(length=62.0, cuff=13.2, angle=40, hang=70, bend=7, full=0.8, rib
                 rib_ratio=0.86)
 POCKET = (10.6, 129.5), 11.0, 11.6
 COLLAR = ShirtCollar()
+LABEL_CM = 3.2
 
 
 def draft(spec):
@@ -61,9 +62,7 @@ def dress(canvases, spec):
             near = lines.length(cuff) - 1.6 if abs(cuff[0, 0]) > abs(cuff[-1, 0]) else 1.6
             cuffs.button(canvas, cuff, near, CUFF_CM, BUTTON_CM, stuffs.PEARL, thread, seed)
     _front(canvases, pattern, thread, spec.seed)
-    stand = pattern.panel("stand_back").outline()
-    labels.neck(canvases["stand_back"][1], (0.0, float(stand[:, 1].mean()) - 0.3), 0.0, thread,
-                spec.seed, width=4.0, height=1.5)
+    labels.in_neck(canvases["back"][1], pattern.panel("back"), LABEL_CM, thread, spec.seed)
 
 
 def _finish(canvas, edge, thread, seed):
@@ -108,6 +107,7 @@ CUT = Cut(
                "silk", "viscose"),
     refuses=("leather", "patent_leather", "rubber", "straw", "metal", "quilted_down", "faux_fur",
              "tulle", "boiled_wool", "neoprene", "cable_knit", "chunky_knit", "sequins",
-             "ribbed_knit", "fleece"),
+             "ribbed_knit", "fleece", "fair_isle", "argyle", "houndstooth", "color_block",
+             "melange"),
     draft=draft, dress=dress,
 )

@@ -76,6 +76,7 @@ CUT = Cut(
     materials=("french_terry", "fleece", "jersey", "cotton"),
     refuses=("leather", "patent_leather", "rubber", "straw", "metal", "canvas", "waxed_cotton",
              "quilted_down", "faux_fur", "organza", "tulle", "chiffon", "lace", "satin", "silk",
-             "tweed", "cable_knit", "chunky_knit", "sequins"),
+             "tweed", "cable_knit", "chunky_knit", "sequins", "fair_isle", "denim_wash",
+             "pinstripe", "herringbone", "paisley", "houndstooth", "gingham"),
     draft=draft, dress=dress,
 )

@@ -13,7 +13,7 @@ from studio.tailor.trims.stitches import shirt_thread
 
 HEM_Y = {"regular": 79.0, "cropped": 96.0}
 BINDING_CM, HEM_CM = 1.0, 2.2
-BODY = Bodice(chest=24.8, waist=24.2, hem=25.2, underarm_y=122.5, shoulder=(15.6, 148.6),
+BODY = Bodice(chest=23.9, waist=24.3, hem=25.0, underarm_y=122.5, shoulder=(15.6, 148.6),
               neck=10.4, neck_y=150.4, front_drop=13.5, back_drop=7.0, neckline="scoop",
               sleeveless=True)
 
@@ -51,6 +51,7 @@ CUT = Cut(
     materials=("jersey", "ribbed_knit", "cotton", "linen", "silk", "satin", "viscose", "knit"),
     refuses=("leather", "patent_leather", "rubber", "straw", "metal", "canvas", "waxed_cotton",
              "quilted_down", "faux_fur", "organza", "tulle", "boiled_wool", "denim", "fleece",
-             "cable_knit", "chunky_knit", "tweed", "neoprene"),
+             "cable_knit", "chunky_knit", "tweed", "neoprene", "fair_isle", "denim_wash",
+             "herringbone", "argyle", "houndstooth", "pinstripe", "tartan"),
     draft=draft, dress=dress,
 )

@@ -136,6 +136,7 @@ CUT = Cut(
                "waxed_cotton", "wool"),
     refuses=("chiffon", "organza", "tulle", "lace", "mesh", "straw", "metal", "quilted_down",
              "cable_knit", "chunky_knit", "crochet", "fair_isle", "faux_fur", "sequins", "silk",
-             "satin", "crepe"),
+             "satin", "crepe", "tie_dye", "argyle", "pinstripe", "striped", "chevron", "graphic",
+             "geometric", "abstract", "dotted", "gingham", "melange", "ombre"),
     draft=draft, dress=dress,
 )

@@ -67,6 +67,7 @@ CUT = Cut(
     fits=("regular", "slim", "relaxed", "oversized"), lengths=("regular", "cropped"),
     materials=("jersey", "cotton", "linen", "silk", "ribbed_knit"),
     refuses=("leather", "patent_leather", "rubber", "straw", "metal", "canvas", "waxed_cotton",
-             "quilted_down", "faux_fur", "organza", "tulle", "boiled_wool", "neoprene"),
+             "quilted_down", "faux_fur", "organza", "tulle", "boiled_wool", "neoprene",
+             "fair_isle", "denim_wash", "herringbone", "argyle", "pinstripe"),
     draft=draft, dress=dress,
 )
