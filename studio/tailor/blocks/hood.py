@@ -8,15 +8,15 @@ from studio.tailor.blocks.block import Block, flipped, placed_back, placed_front
 from studio.tailor.curves import bezier, length, line, spline
 from studio.tailor.pattern import Edge, Panel, Pin, Seam
 
-HEAD = ((4.0, 7.6, 7.6, -0.4), (8.0, 9.6, 9.4, -0.6), (13.0, 10.6, 10.4, -0.8),
-        (18.0, 10.0, 10.0, -1.0), (22.0, 8.4, 8.8, -1.0), (25.0, 6.0, 6.8, -1.2),
-        (26.8, 3.4, 4.0, -1.2))
+HEAD = ((4.0, 7.4, 7.4, -0.4), (8.0, 9.0, 9.0, -0.6), (13.0, 9.8, 9.8, -0.8),
+        (18.0, 9.2, 9.6, -1.0), (22.0, 7.8, 8.6, -1.0), (25.0, 5.6, 6.6, -1.2),
+        (26.8, 3.2, 4.0, -1.2))
 """Rows of `DressForm.sections`, their heights from the neck's point of the shoulder. It
 begins low, where else the long neck of the form would be seen as a stalk."""
 
 HELD = (0.02, 0.05, 0.04)
 """By which the crown is held on the head, from which hoods else glide off backwards."""
-EASED = 0.16
+EASED = 0.18
 """Share by which the arch is eased in: flat halves are longer round their outside than a head is,
 and the surplus would stand out in lobes."""
 DOWN_CM = 2.2
@@ -42,7 +42,7 @@ class Hood:
     """
 
     height: float = 28.5
-    half: float = 16.5
+    half: float = 15.2
     crown: float = 6.0
     opening: float = 9.2
     stiff: float = 3.0

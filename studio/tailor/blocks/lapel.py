@@ -20,7 +20,7 @@ UNDER_CM, UNDER_LAP_CM = 2.8, 2.6
 """How much higher the lower lapel starts to roll, and how far past the centre its front reaches at
 most: its tip is buttoned in well below the other."""
 
-NECK_FREE_CM, NECK_DEPTH = 1.3, 0.85
+NECK_FREE_CM, NECK_DEPTH = 0.9, 0.85
 """By how much the neck below a collar is narrower than its stand, and its depth per width: a
 jacket is shown on a form that fills it."""
 
@@ -71,7 +71,7 @@ class Lapel:
     stand: float = 2.8
     cutaway: float = 7.0
     balance: float = 0.0
-    stiff: float = 6.0
+    stiff: float = 14.0
     canvas: float = 2.5
 
 

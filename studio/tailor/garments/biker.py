@@ -21,14 +21,15 @@ from studio.tailor.trims import (
 HEM_Y = {"regular": 86.0, "cropped": 95.0}
 BAND_CM = 4.6
 LAPEL = Lapel(overlap=6.5, break_y=121.0, buttons=(119.0, 109.0, 99.0, 90.0), width=10.5, peak=0.8,
-              gorge=9.5, collar=5.6, stand=2.6, cutaway=0.0, stiff=4.0, canvas=1.5)
+              gorge=9.5, collar=5.6, stand=2.6, cutaway=0.0, balance=2.4, stiff=9.0,
+              canvas=1.5)
 SHORT_BUTTONS = (119.0, 109.0, 99.0)
 YOKE_Y = 133.0
 FOLD_CM = 0.26
 
 BODY = Bodice(chest=26.4, waist=24.4, hem=24.0, waist_y=102.0, neck=7.8, ease=0.048,
-              shoulder=(21.8, 146.4))
-SLEEVE = Sleeve(length=63.0, cuff=11.8, angle=47, hang=72, bend=8, cap_ease=0.02)
+              shoulder=(21.4, 145.8))
+SLEEVE = Sleeve(length=63.0, cuff=11.8, angle=45, hang=72, bend=8, cap_ease=0.02)
 WIDER = 0.75
 
 
@@ -134,8 +135,8 @@ CUT = Cut(
     refuses=("chiffon", "organza", "tulle", "lace", "mesh", "straw", "metal", "quilted_down",
              "cable_knit", "chunky_knit", "knit", "ribbed_knit", "cashmere", "crochet",
              "fair_isle", "faux_fur", "jersey", "silk", "satin", "crepe", "fleece", "argyle",
-             "tie_dye", "striped", "pinstripe", "gingham", "tartan", "houndstooth",
-             "herringbone", "chevron", "dotted", "graphic", "geometric", "denim_wash", "ombre",
-             "melange", "paisley", "abstract", "checked"),
+             "tie_dye", "color_block", "abstract", "striped", "pinstripe", "gingham", "tartan",
+             "houndstooth", "herringbone", "chevron", "dotted", "graphic", "geometric",
+             "denim_wash", "ombre", "melange", "paisley", "checked"),
     draft=draft, dress=dress,
 )

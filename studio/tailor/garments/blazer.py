@@ -17,10 +17,10 @@ from studio.tailor.trims import buttons, folds, linings, slits, stitches, stuff,
 
 HEM_Y = {"regular": 72.0, "cropped": 86.0}
 BODY = Bodice(chest=27.2, waist=25.2, hem=27.4, waist_y=106.0, neck=7.8, ease=0.048,
-              underarm_y=122.5, shoulder=(22.4, 147.0))
+              underarm_y=122.5, shoulder=(21.8, 146.2))
 WAIST_CM = {"slim": 24.2, "tailored": 24.2}
 """Quarter girth at the waist before `WIDER_CM`: tailored and slim fits are taken in."""
-SLEEVE = Sleeve(length=61.5, cuff=13.4, angle=50, hang=74, bend=7, cap_ease=0.03)
+SLEEVE = Sleeve(length=61.5, cuff=13.4, angle=47, hang=74, bend=7, cap_ease=0.03)
 WIDER = 0.75
 
 BUTTON_CM, SLEEVE_BUTTON_CM = 1.9, 1.45

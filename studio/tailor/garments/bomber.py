@@ -31,8 +31,8 @@ RIB_SHADE = 0.8
 FOLD_CM = 0.22
 
 BODY = Bodice(chest=28.4, waist=28.0, hem=25.0, neck=7.8, front_drop=NECK_DROP, ease=0.064,
-              underarm_y=121.5, neck_y=NECK_Y, shoulder=(23.0, 146.0))
-SLEEVE = Sleeve(length=63.0, cuff=13.6, angle=44, hang=70, bend=7, rib=CUFF_RIB_CM,
+              underarm_y=121.5, neck_y=NECK_Y, shoulder=(22.2, 145.6))
+SLEEVE = Sleeve(length=63.0, cuff=13.6, angle=42, hang=70, bend=7, rib=CUFF_RIB_CM,
                 rib_ratio=CUFF_RATIO, full=0.8)
 WIDER = 0.8
 

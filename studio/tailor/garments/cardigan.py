@@ -79,9 +79,10 @@ CUT = Cut(
     names=("cardi", "v neck cardigan", "button cardigan", "knit jacket"),
     categories=("cardigan", "sweater"),
     fits=("regular", "slim", "relaxed", "oversized"), lengths=("regular", "cropped"),
-    materials=("knit", "cashmere", "chunky_knit", "cable_knit", "ribbed_knit", "lurex"),
+    materials=("knit", "cashmere", "chunky_knit", "cable_knit", "ribbed_knit"),
     refuses=("leather", "patent_leather", "rubber", "straw", "metal", "canvas", "waxed_cotton",
              "quilted_down", "faux_fur", "organza", "tulle", "denim", "poplin", "satin",
-             "denim_wash", "pinstripe", "tie_dye", "paisley", "graphic", "camouflage"),
+             "denim_wash", "pinstripe", "tie_dye", "paisley", "graphic", "camouflage",
+             "gingham", "lurex"),
     draft=draft, dress=dress,
 )

@@ -24,8 +24,8 @@ LAPEL = Lapel(overlap=2.6, break_y=111.5, buttons=(109.0, 97.0, 85.0), width=9.6
 BUTTON_CM, SLEEVE_BUTTON_CM = 2.7, 1.9
 FOLD_CM = 0.15
 BODY = Bodice(chest=28.8, waist=27.6, hem=28.8, neck=8.2, ease=0.048, underarm_y=121.5,
-              shoulder=(23.4, 146.6))
-SLEEVE = Sleeve(length=63.0, cuff=15.2, angle=50, hang=74, bend=6, cap_ease=0.03)
+              shoulder=(22.6, 145.8))
+SLEEVE = Sleeve(length=63.0, cuff=15.2, angle=47, hang=74, bend=6, cap_ease=0.03)
 WIDER = 0.8
 POCKET = (14.6, 88.5)
 """(x, y) of a welt's middle."""

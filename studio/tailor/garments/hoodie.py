@@ -93,6 +93,7 @@ CUT = Cut(
     refuses=("leather", "patent_leather", "rubber", "straw", "metal", "canvas", "waxed_cotton",
              "quilted_down", "faux_fur", "organza", "tulle", "chiffon", "lace", "satin", "silk",
              "tweed", "cable_knit", "chunky_knit", "sequins", "fair_isle", "denim_wash",
-             "pinstripe", "herringbone", "argyle", "paisley", "houndstooth", "gingham"),
+             "pinstripe", "herringbone", "argyle", "paisley", "houndstooth", "gingham",
+             "chevron", "ombre"),
     draft=draft, dress=dress,
 )

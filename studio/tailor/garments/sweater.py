@@ -44,9 +44,9 @@ CUT = Cut(
     names=("crew neck sweater", "jumper", "pullover", "knitted jumper", "cable knit sweater"),
     categories=("sweater", "top"),
     fits=("regular", "slim", "relaxed", "oversized"), lengths=("regular", "cropped"),
-    materials=("knit", "cashmere", "cable_knit", "chunky_knit", "ribbed_knit", "lurex"),
+    materials=("knit", "cashmere", "cable_knit", "chunky_knit", "ribbed_knit"),
     refuses=("leather", "patent_leather", "rubber", "straw", "metal", "canvas", "waxed_cotton",
              "quilted_down", "faux_fur", "organza", "tulle", "denim", "poplin", "satin",
-             "denim_wash", "pinstripe", "tie_dye", "paisley", "graphic"),
+             "denim_wash", "pinstripe", "tie_dye", "paisley", "graphic", "gingham", "lurex"),
     draft=draft, dress=dress,
 )

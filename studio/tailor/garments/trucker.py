@@ -30,8 +30,8 @@ GOLD = (0.42, 0.21, 0.06)
 LEAD = {"denim": GOLD, "chambray": GOLD}
 
 BODY = Bodice(chest=27.2, waist=25.6, hem=24.2, waist_y=104.0, neck=7.6, front_drop=8.0,
-              back_drop=1.8, parted=True, ease=0.056, underarm_y=122.5, shoulder=(22.8, 146.0))
-SLEEVE = Sleeve(length=62.0, cuff=12.2, angle=45, hang=71, bend=7, cap_ease=0.01)
+              back_drop=1.8, parted=True, ease=0.056, underarm_y=122.5, shoulder=(22.0, 145.6))
+SLEEVE = Sleeve(length=62.0, cuff=12.2, angle=43, hang=71, bend=7, cap_ease=0.01)
 COLLAR = ShirtCollar(stand=3.0, fall=5.4, point=7.6, spread=2.2, stiff=6.0)
 WIDER = 0.8
 

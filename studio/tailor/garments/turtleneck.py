@@ -48,9 +48,10 @@ CUT = Cut(
            "polo neck jumper", "high neck sweater"),
     categories=("sweater", "top"),
     fits=("regular", "slim", "relaxed", "oversized"), lengths=("regular", "cropped"),
-    materials=("knit", "cashmere", "ribbed_knit", "cable_knit", "chunky_knit", "lurex"),
+    materials=("knit", "cashmere", "ribbed_knit", "cable_knit", "chunky_knit"),
     refuses=("leather", "patent_leather", "rubber", "straw", "metal", "canvas", "waxed_cotton",
              "quilted_down", "faux_fur", "organza", "tulle", "denim", "poplin", "satin",
-             "denim_wash", "pinstripe", "tie_dye", "paisley", "graphic", "camouflage"),
+             "denim_wash", "pinstripe", "tie_dye", "paisley", "graphic", "camouflage", "gingham",
+             "lurex"),
     draft=draft, dress=dress,
 )
