@@ -7,7 +7,7 @@ import numpy as np
 from studio.tailor.blocks.block import Block, flipped, placed_back, placed_front, sides
 from studio.tailor.blocks.bodice import bodice
 from studio.tailor.curves import bezier, cut_at, length, line
-from studio.tailor.pattern import Edge, Panel, Seam, Tack
+from studio.tailor.pattern import Edge, Panel, Pin, Seam, Tack
 
 LAYERS = {"left": 0, "right": 2}
 """The viewer's right front, the wearer's left, is buttoned over the other and over its lapel."""
@@ -23,6 +23,9 @@ most: its tip is buttoned in well below the other."""
 NECK_FREE_CM, NECK_DEPTH = 0.9, 0.85
 """By how much the neck below a collar is narrower than its stand, and its depth per width: a
 jacket is shown on a form that fills it."""
+
+HELD = (0.05, 0.05, 0.0)
+"""By which the back of the neck is held: open fronts of unequal reach would draw it aside."""
 
 OVER = (("front_left", "front_right"), ("lapel_left", "front_right"),
         ("lapel_left", "lapel_right"), ("front_left", "lapel_left"),
@@ -112,7 +115,8 @@ def tailored(m, lapel):
     tacks = [Tack(("front_left", x, y), ("front_right", x, y), FLAT_CM if y < lapel.break_y - 1
                   else ROLLED_CM) for y in _flat(lapel)
              for x in (-0.8 * lapel.overlap, 0.0, 0.8 * under.overlap)]
-    return Block(tuple(panels) + back, tuple(seams) + sewn, pins=plain.pins, tacks=tuple(tacks),
+    pins = (*plain.pins, Pin(("back", "neck"), HELD))
+    return Block(tuple(panels) + back, tuple(seams) + sewn, pins=pins, tacks=tuple(tacks),
                  sections=_sections(m, plain.sections), over=OVER)
 
 

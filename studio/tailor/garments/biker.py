@@ -137,6 +137,6 @@ CUT = Cut(
              "fair_isle", "faux_fur", "jersey", "silk", "satin", "crepe", "fleece", "argyle",
              "tie_dye", "color_block", "abstract", "striped", "pinstripe", "gingham", "tartan",
              "houndstooth", "herringbone", "chevron", "dotted", "graphic", "geometric",
-             "denim_wash", "ombre", "melange", "paisley", "checked"),
+             "denim_wash", "ombre", "melange", "paisley", "checked", "camouflage"),
     draft=draft, dress=dress,
 )
