@@ -54,6 +54,9 @@ class Bodice:
         That of the back is two as well, for a hood with a seam along its middle.
     sleeveless : bool
         Armholes are cut in, and their shoulders pinned.
+    filled : float or None
+        Girth of the body's neck per that of the neckline: a soft collar folds in that stands free
+        of it. None: a neck's own, or a little less than the neckline's.
     """
 
     chest: float = 26.5
@@ -75,6 +78,7 @@ class Bodice:
     parted: bool = False
     hooded: bool = False
     sleeveless: bool = False
+    filled: float | None = None
 
 
 def bodice(m):
@@ -218,7 +222,8 @@ def _shoulders(m, chest):
 
 def _neck(m, chest):
     around = sum(2 * length(neckline(m, drop, "crew")) for drop in (m.front_drop, m.back_drop))
-    _, wide, deep, _ = section(0, min(NECK_GIRTH_CM, 0.92 * around), 0.95)
+    girth = m.filled * around if m.filled else min(NECK_GIRTH_CM, 0.92 * around)
+    _, wide, deep, _ = section(0, girth, 0.95)
     high = m.neck_y - 0.9
     return [(high, wide + 0.8, chest[2] * 0.52, -1.5), (high + 3, wide, deep, -0.6),
             (high + 12, wide, deep, 0.2)]

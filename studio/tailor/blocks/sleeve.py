@@ -9,7 +9,7 @@ from studio.tailor.curves import bezier, length, line, spline
 from studio.tailor.dress_form import Limb
 from studio.tailor.pattern import Edge, Elastic, Panel, Placement, Seam
 
-FLATTER = 3.0
+FLATTER = 2.2
 """Degrees by which a sleeve is laid out flatter for each cm by which a quarter is wider."""
 
 PAST_CUFF_CM = 6.0

@@ -18,7 +18,7 @@ HEM_Y = {"regular": 80.0, "cropped": 93.0}
 BAND_CM, CUFF_CM = 3.4, 4.2
 BODY = Bodice(chest=26.8, waist=26.2, hem=28.0, neck=8.6, front_drop=8.4, back_drop=2.2,
               curve=2.2)
-SLEEVE = Sleeve(length=61.0, cuff=16.5, angle=38, hang=68, bend=6, full=2.6, rib=CUFF_CM,
+SLEEVE = Sleeve(length=61.0, cuff=16.5, angle=41, hang=68, bend=6, full=2.6, rib=CUFF_CM,
                 rib_ratio=0.58)
 SNUG = 0.82
 """Girth of the band per that of the neckline that is gathered into it."""

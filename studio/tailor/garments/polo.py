@@ -18,7 +18,7 @@ from studio.tailor.trims.stitches import shirt_thread
 
 HEM_Y = {"regular": 79.0, "cropped": 92.0}
 BODY = Bodice(chest=26.6, waist=25.8, hem=26.2, neck=7.6, front_drop=7.6, back_drop=1.8,
-              parted=True)
+              parted=True, filled=0.95)
 SLEEVE = Sleeve(length=22.0, cuff=15.4, rib=2.6, rib_ratio=0.94)
 COLLAR = ShirtCollar(stand=2.6, fall=4.8, point=6.8, spread=1.2, stiff=5.0)
 PLACKET_CM = 14.0, 3.0

@@ -47,6 +47,7 @@ CUT = Cut(
     materials=("knit", "cashmere", "cable_knit", "chunky_knit", "ribbed_knit"),
     refuses=("leather", "patent_leather", "rubber", "straw", "metal", "canvas", "waxed_cotton",
              "quilted_down", "faux_fur", "organza", "tulle", "denim", "poplin", "satin",
-             "denim_wash", "pinstripe", "tie_dye", "paisley", "graphic", "gingham", "lurex"),
+             "denim_wash", "pinstripe", "tie_dye", "paisley", "graphic", "gingham", "lurex",
+             "dotted"),
     draft=draft, dress=dress,
 )

@@ -52,6 +52,6 @@ CUT = Cut(
     refuses=("leather", "patent_leather", "rubber", "straw", "metal", "canvas", "waxed_cotton",
              "quilted_down", "faux_fur", "organza", "tulle", "denim", "poplin", "satin",
              "denim_wash", "pinstripe", "tie_dye", "paisley", "graphic", "camouflage", "gingham",
-             "lurex"),
+             "lurex", "dotted"),
     draft=draft, dress=dress,
 )
