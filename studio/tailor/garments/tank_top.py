@@ -47,7 +47,7 @@ CUT = Cut(
     slug="tank_top", about="Sleeveless, a deep round neck, bound edges", name="tank top",
     names=("tank", "singlet", "sleeveless top", "muscle shirt", "vest top"),
     categories=("tank_top", "top"),
-    fits=("slim", "regular", "relaxed", "oversized"), lengths=("regular", "cropped"),
+    fits=("slim", "regular", "relaxed"), lengths=("regular", "cropped"),
     materials=("jersey", "ribbed_knit", "cotton", "linen", "silk", "satin", "viscose", "knit"),
     refuses=("leather", "patent_leather", "rubber", "straw", "metal", "canvas", "waxed_cotton",
              "quilted_down", "faux_fur", "organza", "tulle", "boiled_wool", "denim", "fleece",
