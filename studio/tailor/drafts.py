@@ -36,7 +36,7 @@ def unlined(block, holes=ARMPITS):
     return of_block(block, holes=holes)
 
 
-def lined(block, material, inside=("back",), holes=0):
+def lined(block, material, inside=("back",), holes=ARMPITS):
     """What is sewn with a lining, that stiffens soft cloth of that material (slug)."""
     return of_block(block, inside, holes, drape_of(material))
 

@@ -12,6 +12,7 @@ from studio.tailor.blocks.sleeve import Sleeve
 from studio.tailor.blocks.top import top
 from studio.tailor.blocks.zipped import zipped
 from studio.tailor.cut import Cut, Draft, Sewn
+from studio.tailor.drafts import ARMPITS
 from studio.tailor.fabric.wrinkles import wrinkles
 from studio.tailor.padding import Padding
 from studio.tailor.trims import hems, linings, quilting, seams, slits, stitches, zips
@@ -42,7 +43,7 @@ def draft(spec):
                              else 0.6 * LOFT_CM) for panel in pattern.panels)
     return Draft(sewn=(Sewn(pattern, block.form(), "heavy", paddings),),
                  lined=frozenset(panel.name for panel in pattern.panels
-                                 if not panel.name.startswith("sleeve")))
+                                 if not panel.name.startswith("sleeve")), holes=ARMPITS)
 
 
 @lru_cache(maxsize=8)
