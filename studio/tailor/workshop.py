@@ -24,7 +24,7 @@ from studio.tailor.pattern import Pattern
 from studio.tailor.raster import View
 from studio.tailor.subdivide import subdivide
 
-DRAPE_VERSION = 3
+DRAPE_VERSION = 4
 """Counts when the simulation changes, so that no cloth of before is taken from a cache."""
 
 PER_PIXEL = 1.4
