@@ -121,6 +121,8 @@ def choose(wish, seed, rack):
         fit=_nearest(cut, "fit", fit, cut.fits, CLOSER, notes),
         length=_nearest(cut, "length", length, cut.lengths, SHORTER, notes), seed=seed)
     _note_others(named, cut, wish.category, notes)
+    if not named:
+        _note_stand_in(wish, cut, notes)
     return Choice(cut, spec, notes)
 
 
@@ -207,6 +209,22 @@ def _note_others(named, cut, category, notes):
     if others and cut not in named:
         name = ITEM_CATEGORIES.find(category).term.about.lower()
         notes["words"] = f"{', '.join(others)} is not a {name}: drawn as the category says."
+
+
+def _note_stand_in(wish, cut, notes):
+    """A kind of the category that nothing on the rack is, as a fedora is a hat but no beanie."""
+    match = ITEM_CATEGORIES.match(wish.words) if wish.words else None
+    if match is None or match.term.slug != wish.category:
+        return
+    if match.text.lower() not in _own_names(match.term):
+        notes["words"] = f"Not on the rack: {match.text}. Drawn: {cut.name}."
+
+
+def _own_names(term):
+    """What a whole category goes by, in one and in many, and the words too wide to be a kind."""
+    names = {term.slug.replace("_", " "), term.about.lower()}
+    return names.union(term.hints, (f"{name}s" for name in names),
+                       (name.removesuffix("s") for name in names))
 
 
 def _slug(vocabulary, text):

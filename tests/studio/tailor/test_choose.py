@@ -133,3 +133,13 @@ def test_choice_is_the_same_but_for_the_seed_when_the_seed_is_another():
     one, other = chosen(seed=1), chosen(seed=2)
     assert (one.cut, one.notes) == (other.cut, other.notes)
     assert (one.spec.seed, other.spec.seed) == (1, 2)
+
+
+@pytest.mark.parametrize("words, told", [
+    ("grey windbreaker", "windbreaker"), ("Jacket", None), ("jackets for spring", None), ("", None),
+])
+def test_stand_in_is_told_when_words_name_a_kind_that_is_not_on_the_rack(words, told):
+    choice = chosen("jacket", words=words)
+    assert ("words" in choice.notes) == (told is not None)
+    if told:
+        assert choice.notes["words"] == f"Not on the rack: {told}. Drawn: {choice.cut.name}."
