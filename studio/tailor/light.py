@@ -27,9 +27,10 @@ def _white(radiance):
 
 
 SWEEP = Softbox((0.0, 0.0, -1.3), (0.0, 0.0, 0.0), 5.0, _white(0.75))
+KEY = Softbox((-2.3, 1.9, 1.5), (0.0, 0.0, 0.0), 1.5, _white(7.5))
+FILL = Softbox((2.9, 0.3, 1.6), (0.0, 0.0, 0.0), 2.0, _white(0.5))
 CATALOGUE = (
-    Softbox((-2.3, 1.9, 1.5), (0.0, 0.0, 0.0), 1.5, _white(7.5)),
-    Softbox((2.9, 0.3, 1.6), (0.0, 0.0, 0.0), 2.0, _white(0.5)),
+    KEY, FILL,
     Softbox((0.2, 2.6, 0.2), (0.0, 0.0, 0.0), 1.6, _white(1.6)),
     Softbox((0.0, -2.2, 1.0), (0.0, 0.0, 0.0), 2.4, _white(0.35)),
     SWEEP,
@@ -38,9 +39,12 @@ CATALOGUE = (
 """Key upper left, broad fill right, strip on top, bounce from the floor, the white sweep behind,
 which keeps rims from going dark, and the room."""
 
-FLAGGED, WHITE_GOODS = 0.9, (78.0, 90.0)
-"""Share of the sweep's light that black flags keep from white goods, and the CIELAB lightness over
-which they are brought in: a white form has to turn dark at its rim to stand out from white."""
+WHITE_GOODS = (78.0, 90.0)
+"""CIELAB lightness over which lights are changed for white goods."""
+FOR_WHITE = (SWEEP, 0.1), (KEY, 0.62), (FILL, 3.5)
+"""What is left of lights: black flags keep the sweep from white goods, as a white form has to turn
+dark at its rim to stand out from white; and the key is nearer to the fill, or all that is turned to
+it is as white as paper and shows neither seam nor fold."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +75,10 @@ class Light:
 
 def catalogue(lightness):
     """The `CATALOGUE`, flagged as far as goods of a CIELAB lightness in [0, 100] ask for."""
-    left = 1 - FLAGGED * float(smoothstep(*WHITE_GOODS, lightness))
-    return tuple(replace(light, radiance=light.radiance * np.float32(left))
-                 if light is SWEEP else light for light in CATALOGUE)
+    white = float(smoothstep(*WHITE_GOODS, lightness))
+    change = {id(light): 1 + white * (ratio - 1) for light, ratio in FOR_WHITE}
+    return tuple(replace(light, radiance=light.radiance * np.float32(change.get(id(light), 1)))
+                 for light in CATALOGUE)
 
 
 def radiance(lights, directions):
