@@ -63,18 +63,20 @@ def with_lips(mesh, thickness):
     rings.append(mesh.positions[rim] - TURNED * thickness * outward - 0.05 * thickness * normal)
     first = len(mesh.positions)
     lips, corners, panels = [], [], []
-    places = mesh.places[owners[:, 0]]
-    start = places[np.arange(len(edges)), owners[:, 1]]
-    end = places[np.arange(len(edges)), (owners[:, 1] + 1) % 3]
-    inner = edges
-    for ring in range(len(rings)):
+    panel = mesh.panel_of[owners[:, 0]]
+    ends = _ends(mesh, owners)
+    inwards = _inwards(mesh, owners, ends, where, panel)
+    inner, along = edges, ends
+    for ring, turned in enumerate(_turned(thickness)):
         outer = (first + ring * len(rim) + where).astype(np.int32)
+        beyond = ends + turned * inwards
         # The neighbour across an edge runs along it the other way.
         lips += [np.stack([inner[:, 1], inner[:, 0], outer[:, 0]], 1),
                  np.stack([inner[:, 1], outer[:, 0], outer[:, 1]], 1)]
-        corners += [np.stack([end, start, start], 1), np.stack([end, start, end], 1)]
-        panels += [mesh.panel_of[owners[:, 0]]] * 2
-        inner = outer
+        corners += [np.stack([along[:, 1], along[:, 0], beyond[:, 0]], 1),
+                    np.stack([along[:, 1], beyond[:, 0], beyond[:, 1]], 1)]
+        panels += [panel] * 2
+        inner, along = outer, beyond
     return ClothMesh(
         positions=np.vstack([mesh.positions, *rings]),
         triangles=np.vstack([mesh.triangles, *lips]).astype(np.int32),
@@ -82,6 +84,35 @@ def with_lips(mesh, thickness):
         panel_of=np.concatenate([mesh.panel_of, *panels]).astype(np.int16),
         panels=mesh.panels,
     )
+
+
+def _ends(mesh, owners):
+    """Places of both ends of open edges, (k, 2, 2) cm."""
+    places, rows = mesh.places[owners[:, 0]], np.arange(len(owners))
+    return np.stack([places[rows, (owners[:, 1] + end) % 3] for end in (0, 1)], 1)
+
+
+def _turned(thickness):
+    """How much cloth each ring of a lip has turned in, cm."""
+    tube = np.linspace(0, np.pi / 2, STEPS + 1)[1:]
+    return thickness * np.append(tube, tube[-1] + TURNED)
+
+
+def _inwards(mesh, owners, ends, where, panel):
+    """Unit vectors on the panel that lead away from its rim, for both ends of edges: (k, 2, 2).
+
+    Cloth that is turned in shows once more what lies before its rim, as in a mirror.
+    """
+    apex = mesh.places[owners[:, 0], (owners[:, 1] + 2) % 3]
+    way = ends[:, 1] - ends[:, 0]
+    upright = np.stack([-way[:, 1], way[:, 0]], 1)
+    upright *= np.sign(((apex - ends[:, 0]) * upright).sum(1))[:, None]
+    upright /= np.maximum(np.linalg.norm(upright, axis=1, keepdims=True), 1e-9)
+    of = where * (int(panel.max()) + 1) + panel[:, None]
+    total = np.zeros((of.max() + 1, 2))
+    for end in (0, 1):
+        np.add.at(total, of[:, end], upright)
+    return total[of] / np.maximum(np.linalg.norm(total[of], axis=2, keepdims=True), 1e-9)
 
 
 def _outward(positions, edges, where, normal):

@@ -104,7 +104,7 @@ def tangents(positions, triangles, places):
     places = places.astype(np.float64)
     (u1, v1), (u2, v2) = (places[:, 1] - places[:, 0]).T, (places[:, 2] - places[:, 0]).T
     area = u1 * v2 - u2 * v1
-    # A lip has no width on its panel: without directions it shows no relief.
+    # What has no width on its panel shows no relief: it has no directions there.
     area = np.where(np.abs(area) < 1e-6, np.inf, area)[:, None]
     along_u = (one * v2[:, None] - two * v1[:, None]) / area
     along_v = (two * u1[:, None] - one * u2[:, None]) / area

@@ -108,7 +108,7 @@ def foreshortening(along_u, along_v):
     # The smaller singular value of the panel's map into the picture.
     root = np.sqrt(np.maximum(whole * whole - 4 * area * area, 0))
     least = np.sqrt(np.maximum((whole - root) / 2, 1e-6))
-    # A lip has no width on its panel, and nothing to blur but what runs along it.
+    # What has no width on its panel has nothing to blur but what runs along it.
     least[whole == 0] = 1
     return np.clip(-np.log2(np.maximum(least, 1e-3)), 0, LEVELS - 1.001).astype(np.float32)
 

@@ -34,3 +34,19 @@ def test_lip_goes_on_with_its_panel_outside_when_it_is_built():
     assert ((normal * away).sum(1)[:-turned] > -1e-9).all()
     assert (normal[-turned:, 2] < 0).all()
     assert len(grown.places) == len(grown.triangles) == len(grown.panel_of)
+
+
+def test_lip_shows_as_much_cloth_as_it_is_wide_when_it_is_turned_in():
+    mesh = sheet(40, 40, step=2.0)
+    grown = with_lips(mesh, 0.3)
+    lips = slice(len(mesh.triangles), None)
+    places, points = grown.places[lips], grown.positions[grown.triangles[lips]]
+    assert (places.min((0, 1)) >= mesh.places.min((0, 1)) - 1e-5).all()
+    assert (places.max((0, 1)) <= mesh.places.max((0, 1)) + 1e-5).all()
+    assert np.isclose(_area(places), _area(points), rtol=0.06)
+
+
+def _area(corners):
+    one, two = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
+    squares = (one ** 2).sum(1) * (two ** 2).sum(1) - (one * two).sum(1) ** 2
+    return np.sqrt(np.maximum(squares, 0)).sum() / 2
