@@ -119,5 +119,5 @@ CUT = Cut(
     categories=("heels",), materials=("leather", "patent_leather", "suede", "satin"),
     refuses=(*all_but(MATERIALS, "leather", "suede", "patent_leather", "velvet", "satin", "silk"),
              *all_but(PATTERNS, "solid", "animal", "floral", "dotted")),
-    draft=draft, dress=dress, yaw=-0.34, pitch=0.20, stands=True, lipped=False,
+    draft=draft, dress=dress, yaw=-0.20, pitch=0.09, stands=True, lipped=False,
 )

@@ -9,13 +9,13 @@ from studio.tailor.dress_form import DressForm, Limb
 from studio.tailor.pattern import Edge, Elastic, Panel, Pattern, Pin, Seam
 from studio.tailor.trims import folds, fringes, hems
 
-WIDTH_CM, TOP_Y = 33.0, 146.0
-LONG_CM = {"regular": (74.0, 66.0), "short": (56.0, 50.0)}
+WIDTH_CM, TOP_Y = 25.0, 146.0
+LONG_CM = {"regular": (92.0, 83.0), "short": (70.0, 63.0)}
 """Of the end in front and of the one behind, fringe and all."""
 SHIFT_CM = 3.2
 """How far the ends hang beside each other."""
 FRINGE_CM = 8.0
-GATHER_CM, GATHER = 16.0, 0.66
+GATHER_CM, GATHER = 2.5, 0.78
 """How far down the peg gathers it, and its width there per its own."""
 PEG_CM = 0.7
 
@@ -32,7 +32,7 @@ def draft(spec):
     panels = (_end("front", front, -SHIFT_CM, placed_front()),
               _end("back", back, -SHIFT_CM, placed_back()))
     names = tuple((panel.name, "top") for panel in panels)
-    x = 0.36 * WIDTH_CM
+    x = 0.39 * WIDTH_CM
     peg = Limb(np.array([(-x, TOP_Y - PEG_CM, 0.0), (x, TOP_Y - PEG_CM, 0.0)]),
                np.array([PEG_CM, PEG_CM]))
     pattern = Pattern(panels, (Seam(*names, takes_up=0.0),),
@@ -71,5 +71,5 @@ CUT = Cut(
     refuses=("leather", "patent_leather", "rubber", "straw", "metal", "quilted_down", "faux_fur",
              "denim", "canvas", "waxed_cotton", "neoprene", "organza", "tulle", "lace",
              "sequins", "suede", "graphic"),
-    draft=draft, dress=dress,
+    draft=draft, dress=dress, lipped=False,
 )
