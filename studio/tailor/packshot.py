@@ -90,10 +90,7 @@ def photograph(parts, canvases, target, width_px, height_px, *, view=FRONT, stan
     cell = 3 if min(width_px, height_px) < FINE_PX else 2
     scene, window = stage(parts, view, width_px, height_px, margin=margin, samples=cell,
                           thickness_cm=thickness_cm)
-    stack = layers(scene, canvases, prepare(lights or _lights(target)), cell)
-    probe = Probe(stack, cell)
-    exposure = _exposure(probe, target)
-    developed = develop(stack, exposure, cell)
+    developed, exposure = _taken(scene, canvases, lights or _lights(target), target, cell)
     covered = coverage(scene.placed / [cell, cell, 1], scene.triangles, window.width,
                        window.height)
     colour = _spread(developed[..., :3], developed[..., 5] > 0)
@@ -105,10 +102,18 @@ def photograph(parts, canvases, target, width_px, height_px, *, view=FRONT, stan
     base = np.zeros((height_px, width_px), bool)
     linear[frame], alpha[frame] = colour, covered * opacity
     base[frame] = is_base(developed) & (covered == 1)
+    del developed, colour, opacity, covered
     picture = _on_white(linear, alpha, stands)
     cutout = np.dstack([_bytes(to_srgb(linear)), _bytes(alpha)])
     return Packshot(picture, cutout, base,
                     _facts(picture, base, target, exposure, scene.scale / cell))
+
+
+def _taken(scene, canvases, lights, target, cell):
+    """The garment on film and its exposure; its samples, the largest of all, are let go here."""
+    stack = layers(scene, canvases, prepare(lights), cell)
+    exposure = _exposure(Probe(stack, cell), target)
+    return develop(stack, exposure, cell), exposure
 
 
 def _lights(target):

@@ -68,23 +68,19 @@ def lay_out(scene, seen, depth, canvases):
         np.zeros(seen.shape, half), np.zeros(seen.shape, half),
         np.zeros(seen.shape, np.uint8), [])
     flat = np.flatnonzero(seen.ravel() >= 0).astype(np.int32)
-    triangle = seen.ravel()[flat]
-    surface.relief.ravel()[flat] += scene.bias[triangle].astype(np.float32)
-    sides = scene.side_of[triangle]
-    flat = flat[np.argsort(sides, kind="stable")]
-    ends = np.cumsum(np.bincount(sides, minlength=2 * len(scene.panels)))
+    sides = scene.side_of[seen.ravel()[flat]]
     for side in np.unique(sides):
         outside, inside = canvases[scene.panels[side // 2]]
         own = side % 2 == 0 or inside is not None
         canvas = inside if side % 2 and inside is not None else outside
-        samples = flat[(ends[side - 1] if side else 0):ends[side]]
-        _read_side(scene, surface, samples, canvas, own)
+        _read_side(scene, surface, flat[sides == side], canvas, own)
     return surface
 
 
 def _read_side(scene, surface, samples, canvas, relief):
     filtered = atlas(canvas, scene.scale, relief)
     numbers = np.array([_number(surface.finishes, finish) for finish in canvas.finishes], np.uint8)
+    bias, relief_of = scene.bias.astype(np.float32), surface.relief.ravel()
     for start in range(0, len(samples), CHUNK):
         some = samples[start:start + CHUNK]
         values = np.empty((len(some), CHANNELS), np.float32)
@@ -93,7 +89,8 @@ def _read_side(scene, surface, samples, canvas, relief):
              scene.places, scene.level_of, filtered.texels, filtered.tops, filtered.sizes,
              filtered.densities, filtered.corner, canvas.finish, canvas.density, values, kinds)
         surface.albedo.reshape(-1, 3)[some] = values[:, :3]
-        surface.relief.ravel()[some] += values[:, 3]
+        relief_of[some] += bias[surface.seen.ravel()[some]]
+        relief_of[some] += values[:, 3]
         surface.slope.reshape(-1, 2)[some] = values[:, 4:6]
         surface.opacity.ravel()[some] = values[:, 6]
         surface.base.ravel()[some] = values[:, 7]
