@@ -6,6 +6,7 @@ StudioError
  ├─ SourceTooLarge        more pixels or bytes than we decode
  ├─ CutoutUnsure          the product could not be told from its background
  ├─ ViewUnplaceable       the product was photographed in a way that this set has no place for
+ ├─ PoseUnsupported       the garment lies in its photo as nobody could wear it from there
  ├─ SpecInvalid           a scene, mood, colour, preset, size or model that is not known
  ├─ EngineUnavailable     no engine that can do the job is able to load here
  ├─ RenderFailed          the render process died; another try may succeed
@@ -61,6 +62,11 @@ class CutoutUnsure(StudioError):
 class ViewUnplaceable(StudioError):
     code = "view_unplaceable"
     public = "The set has no place for a product that was photographed this way."
+
+
+class PoseUnsupported(StudioError):
+    code = "pose_unsupported"
+    public = "The garment was photographed in a way that it cannot be worn from."
 
 
 class SpecInvalid(StudioError):

@@ -1,0 +1,1 @@
+"""The look: garments of photos, worn together on a mannequin."""
