@@ -181,9 +181,9 @@ def _place(backends, client, order, *, request_id, idempotency_key=None):
         add_request(
             session, ttl_s=backends.settings.request_ttl_s, request_id=request_id,
             client_id=client.id, workflow=order.workflow.slug, body=order.body, spec=found.spec,
-            source_keys=found.source_keys, seed=_seed(order, found.spec),
-            credits_cost=cost, pilot_brand=order.body.get("pilot_brand"),
-            replay_of=order.replay_of,
+            source_keys=found.source_keys, seed=_seed(order, found.spec), credits_cost=cost,
+            lanes=len(found.source_keys) if order.workflow.lanes else 0,
+            pilot_brand=order.body.get("pilot_brand"), replay_of=order.replay_of,
         )
         # Last: whoever charges the same account waits from here to the commit.
         balance = charge(session, client.id, request_id, lines, actor=f"client {client.name}")

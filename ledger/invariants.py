@@ -94,12 +94,14 @@ INVARIANTS = (
         JOIN request_logs r ON r.request_id = o.request_id
         WHERE r.ended_at IS NULL AND o.sent_at IS NULL
           AND o.available_at < now() - interval '60 s'""", timing=True),
-    Invariant("I12", "A delivered request has its four stages and at least one render.", f"""
+    Invariant("I12", "A delivered request has its four stages, all its lanes and a render.", f"""
         SELECT r.request_id, r.workflow FROM request_logs r
         WHERE r.status IN ('COMPLETED', 'PARTIALLY_COMPLETED') AND {UNSEALED} AND (
           NOT EXISTS (SELECT FROM renders d WHERE d.request_id = r.request_id)
           OR (SELECT count(DISTINCT s.stage) FROM stage_runs s
-              WHERE s.request_id = r.request_id AND s.finished_at IS NOT NULL) <> 4)"""),
+              WHERE s.request_id = r.request_id AND s.finished_at IS NOT NULL) <> 4
+          OR (SELECT count(*) FROM stage_runs s WHERE s.request_id = r.request_id
+              AND s.stage = 'fetch' AND s.finished_at IS NOT NULL) <> greatest(1, r.lanes))"""),
     Invariant("I13", "A partially completed request is refunded what was not delivered.", f"""
         SELECT r.request_id, r.status || ', refunded '
                || coalesce(array_to_string(b.refunded, ' '), 'nothing')

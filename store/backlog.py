@@ -36,19 +36,27 @@ WEBHOOKS_DUE = text("""
     FROM webhook_deliveries WHERE status = 'PENDING' AND next_attempt_at <= now()""")
 
 # A message begins at fetch and passes over what is finished; behind the last checkpoint that
-# came after it, the request stands in the next stage's queue.
+# came after it, the request stands in the next stage's queue. One with lanes stands in that of
+# fetch until all of them are finished, and behind them in that of generate, whether its message
+# is there yet or not.
 QUEUES = text("""
     SELECT stage, count(*), extract(epoch FROM now() - min(since))::float8 FROM (
-      SELECT CASE WHEN last.finished_at >= sent.at THEN last.stage END AS stage,
+      SELECT CASE WHEN last.finished_at >= sent.at AND done.lanes >= r.lanes THEN last.stage
+                  WHEN r.lanes > 0 AND done.lanes = r.lanes THEN 'fetch' END AS stage,
              greatest(last.finished_at, sent.at) AS since
       FROM request_logs r
       CROSS JOIN LATERAL (SELECT max(o.sent_at) AS at, bool_or(o.sent_at IS NULL) AS again
                           FROM outbox o WHERE o.request_id = r.request_id) sent
-      LEFT JOIN LATERAL (SELECT s.stage, s.finished_at, s.lease_until FROM stage_runs s
+      LEFT JOIN LATERAL (SELECT s.stage, s.finished_at FROM stage_runs s
                          WHERE s.request_id = r.request_id
                          ORDER BY s.started_at DESC LIMIT 1) last ON true
+      CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE s.stage = 'fetch'
+                                                  AND s.finished_at IS NOT NULL) AS lanes,
+                            count(s.lease_until) AS leases
+                          FROM stage_runs s WHERE s.request_id = r.request_id) done
       WHERE r.status IN ('NOT_STARTED', 'IN_PROGRESS')
-        AND sent.at IS NOT NULL AND NOT sent.again AND last.lease_until IS NULL
+        AND sent.at IS NOT NULL AND done.leases = 0 AND (NOT sent.again
+          OR r.lanes > 0 AND done.lanes = r.lanes AND last.stage = 'fetch')
     ) AS waiting GROUP BY stage""")
 
 

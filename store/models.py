@@ -17,6 +17,7 @@ DELIVERED_STATUSES = ("COMPLETED", "PARTIALLY_COMPLETED")
 CLOSED_STATUSES = (*DELIVERED_STATUSES, "FAILED", "CANCELED", "EXPIRED")
 STATUSES = OPEN_STATUSES + CLOSED_STATUSES
 STAGES = ("fetch", "generate", "evaluate", "store")
+FETCH, GENERATE = STAGES[:2]
 
 Timestamp = TIMESTAMP(timezone=True)
 NOW = text("now()")
@@ -75,6 +76,7 @@ class RequestLog(Base):
     body: Mapped[dict] = mapped_column(JSONB)
     spec: Mapped[dict] = mapped_column(JSONB)
     source_keys: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    lanes: Mapped[int] = mapped_column(server_default=text("0"))
     pilot_brand: Mapped[str | None] = mapped_column(Text)
     replay_of: Mapped[str | None] = mapped_column(Text)
     seed: Mapped[int] = mapped_column(BigInteger)

@@ -1,6 +1,6 @@
 """The outbox: messages that leave for the broker after the transaction that caused them."""
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from store.models import OutboxRow
@@ -18,6 +18,9 @@ ADD_DISPATCH = _ROW.on_conflict_do_update(
     set_={"attempt": func.greatest(OutboxRow.attempt, _ROW.excluded.attempt),
           "available_at": _ROW.excluded.available_at},
 )
+WITHDRAW = delete(OutboxRow).where(
+    OutboxRow.request_id == bindparam("of_request"),
+    OutboxRow.attempt == bindparam("of_attempt"), OutboxRow.sent_at.is_(None))
 
 
 def add_dispatch(session, request_id, attempt, *, delay_s=0):
@@ -27,6 +30,11 @@ def add_dispatch(session, request_id, attempt, *, delay_s=0):
     """
     session.execute(
         ADD_DISPATCH, {"request_id": request_id, "attempt": attempt, "delay_s": delay_s})
+
+
+def withdraw(session, request_id, attempt):
+    """Take back what has not left for the broker: somebody works on it already."""
+    session.execute(WITHDRAW, {"of_request": request_id, "of_attempt": attempt})
 
 
 def take_due(session, limit):

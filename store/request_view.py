@@ -3,7 +3,7 @@
 `ledger.request_view` adds the money.
 """
 
-from store.models import DELIVERED_STATUSES, STAGES
+from store.models import DELIVERED_STATUSES, FETCH, STAGES
 from store.objects.links import Links
 from store.renders import renders_of
 from store.session import database_now
@@ -11,6 +11,9 @@ from store.stage_runs import runs_of
 
 STAGE_SHARE = {"fetch": 0.03, "generate": 0.85, "evaluate": 0.07, "store": 0.05}
 """How much of a request's work each stage is, by measured seconds."""
+
+STAGE_SHARE_WITH_LANES = {**STAGE_SHARE, "fetch": 0.2, "generate": 0.68}
+"""The same where sources are cut out while they are fetched."""
 
 
 def work_view(session, request, objects, link_ttl_s):
@@ -43,12 +46,14 @@ def progress_of(session, request):
     """The share of the request's work that is done, 0 to 1."""
     if request.status in DELIVERED_STATUSES:
         return 1.0
+    share = STAGE_SHARE_WITH_LANES if request.lanes else STAGE_SHARE
     done = {stage: 0.0 for stage in STAGES}
     for run in runs_of(session, request.request_id):
         # A later round starts its stages again: what counts is where the request is now.
-        if run.round == request.round or run.stage == "fetch":
-            done[run.stage] = max(done[run.stage], run.progress)
-    return round(sum(STAGE_SHARE[stage] * done[stage] for stage in STAGES), 3)
+        if run.round == request.round or run.stage == FETCH:
+            done[run.stage] += run.progress
+    done[FETCH] /= max(1, request.lanes)
+    return round(sum(share[stage] * done[stage] for stage in STAGES), 3)
 
 
 def _failure(request):

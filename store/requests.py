@@ -32,7 +32,7 @@ _ADDED = (
         deadline_at=func.now() + func.make_interval(0, 0, 0, 0, 0, 0, bindparam("ttl_s")),
         **{name: bindparam(name) for name in (
             "request_id", "client_id", "workflow", "body", "spec", "source_keys", "seed",
-            "credits_cost", "pilot_brand", "replay_of")})
+            "credits_cost", "pilot_brand", "replay_of", "lanes")})
     .returning(RequestLog.request_id, RequestLog.attempt).cte("added")
 )
 ADD_REQUEST = insert(OutboxRow.__table__).from_select(
@@ -40,13 +40,15 @@ ADD_REQUEST = insert(OutboxRow.__table__).from_select(
     select(literal("dispatch"), _ADDED.c.request_id, _ADDED.c.attempt))
 
 
-def add_request(session, *, ttl_s, pilot_brand=None, replay_of=None, **values):
+def add_request(session, *, ttl_s, pilot_brand=None, replay_of=None, lanes=0, **values):
     """Write a new request that has to end within `ttl_s` seconds, and its first message.
 
-    They are one statement: no request is without the message that has it worked on.
+    They are one statement: no request is without the message that has it worked on. `lanes` are
+    those that its sources are fetched in; 0 fetches all of them at once.
     """
     session.execute(ADD_REQUEST, {
-        "ttl_s": ttl_s, "pilot_brand": pilot_brand, "replay_of": replay_of, **values})
+        "ttl_s": ttl_s, "pilot_brand": pilot_brand, "replay_of": replay_of, "lanes": lanes,
+        **values})
 
 
 def request_of_client(session, request_id, client_id, *, lock=False):

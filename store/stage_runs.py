@@ -1,15 +1,18 @@
 """Stage runs: claim a stage, keep its lease, leave a checkpoint.
 
 A claim is fenced by the request's attempt: whoever holds an older one writes nothing. A finished
-stage is never run again, so recovery is simply to launch the chain once more.
+stage is never run again, so recovery is simply to launch the chain once more. Where a request has
+lanes, each of them is a run of `fetch`, and what follows begins when the rows say that all of them
+are finished: no message is believed.
 """
 
 from dataclasses import dataclass
 
-from sqlalchemy import and_, bindparam, case, func, or_, select, update
+from sqlalchemy import and_, bindparam, case, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
-from store.models import RequestLog, StageRun
+from store import outbox
+from store.models import FETCH, GENERATE, RequestLog, StageRun
 from store.requests import open_request, workable
 from store.webhook_deliveries import announce
 
@@ -47,9 +50,20 @@ FINISH = update(RUNS).where(HELD, RUNS.c.request_id == _WORKABLE.c.request_id).v
 RELEASE = update(RUNS).where(HELD).values(lease_owner=None, lease_until=None)
 CHECKPOINTS = select(RUNS.c.stage, RUNS.c.object_key, RUNS.c.sha256, RUNS.c.facts).where(
     RUNS.c.request_id == bindparam("of_request"), RUNS.c.lane == bindparam("of_lane"),
-    RUNS.c.round == case((RUNS.c.stage == "fetch", 0), else_=bindparam("of_round")),
+    RUNS.c.round == case((RUNS.c.stage == FETCH, 0), else_=bindparam("of_round")),
     RUNS.c.finished_at.is_not(None),
 )
+FETCHED = select(RUNS.c.lane, RUNS.c.object_key, RUNS.c.facts).where(
+    RUNS.c.request_id == bindparam("of_request"), RUNS.c.stage == FETCH,
+    RUNS.c.finished_at.is_not(None),
+).order_by(RUNS.c.lane)
+OPEN_LANES = text("""
+    SELECT r.request_id, array(
+      SELECT lane FROM generate_series(0, r.lanes - 1) AS lane WHERE NOT EXISTS (
+        SELECT FROM stage_runs s WHERE s.request_id = r.request_id AND s.stage = 'fetch'
+          AND s.lane = lane.lane AND s.finished_at IS NOT NULL)
+      ORDER BY lane)
+    FROM request_logs r WHERE r.request_id = ANY(:request_ids) AND r.lanes > 0""")
 
 
 @dataclass(frozen=True)
@@ -85,7 +99,7 @@ def claim(session, request_id, attempt, stage, *, lane=0, owner, lease_s):
         stale, a duplicate, or too late, and the chain must stop.
     """
     request = open_request(session, request_id, attempt)
-    if request is None:
+    if request is None or stage == GENERATE and _has_open_lanes(session, request):
         return REFUSED
     claimed = session.execute(CLAIM, {
         "run_request_id": request_id, "run_stage": stage, "run_lane": lane, "lease_s": lease_s,
@@ -94,8 +108,15 @@ def claim(session, request_id, attempt, stage, *, lane=0, owner, lease_s):
     if claimed.rowcount == 1:
         if request.started_at is None:
             announce(session, request_id, "request.started")
+        if stage == GENERATE and request.lanes:
+            # The last lane left it, for the case that this message would not come.
+            outbox.withdraw(session, request_id, attempt)
         return Claim(request, stage, lane, owner)
     return FINISHED if stage in checkpoints_of(session, request, lane=lane) else REFUSED
+
+
+def _has_open_lanes(session, request):
+    return request.lanes > 0 and open_lanes(session, [request.request_id])[request.request_id]
 
 
 def beat(session, held, progress, lease_s):
@@ -132,6 +153,20 @@ def checkpoints_of(session, request, *, lane=0):
     return {row.stage: row for row in found}
 
 
+def fetched(session, request_id):
+    """What fetch has left: a row for each finished lane, in order, and one where there are none.
+
+    Rows have `lane`, `object_key` and `facts`.
+    """
+    return session.execute(FETCHED, {"of_request": request_id}).all()
+
+
+def open_lanes(session, request_ids):
+    """{request_id: numbers of the lanes without a checkpoint}, of the requests that have lanes."""
+    found = session.execute(OPEN_LANES, {"request_ids": list(request_ids)})
+    return {request_id: lanes for request_id, lanes in found}
+
+
 def runs_of(session, request_id):
     """All stage runs of a request, oldest first."""
     return session.scalars(
@@ -142,4 +177,4 @@ def runs_of(session, request_id):
 
 def round_of(request, stage):
     """The round that a stage belongs to: sources are fetched once, the rest once per round."""
-    return 0 if stage == "fetch" else request.round
+    return 0 if stage == FETCH else request.round

@@ -7,11 +7,15 @@ from celery import Celery
 from celery.signals import setup_logging, worker_process_init
 from celery.utils.log import get_multiprocessing_logger
 
+from tasks.lane_counter import counter_url
 from telemetry.metrics import take_slot
 
-LIMITS_S = {"fetch": (45, 60), "generate": (280, 300), "evaluate": (60, 90), "store": (60, 90)}
-"""Soft and hard limit by stage: the soft one settles in the process, the hard one is a backstop.
-A render has its own, shorter limit (ATELIER_RENDER_TIMEOUT_S)."""
+LIMITS_S = {
+    "fetch": (45, 60), "lane": (150, 180), "generate": (280, 300), "evaluate": (60, 90),
+    "store": (60, 90),
+}
+"""Soft and hard limit by work: the soft one settles in the process, the hard one is a backstop.
+A render has its own, shorter limit (ATELIER_RENDER_TIMEOUT_S), and so has a cut-out."""
 
 VISIBILITY_TIMEOUT_S = 600
 """Above the longest hard limit, or Redis would hand a running task to a second worker."""
@@ -29,8 +33,15 @@ CONFIG = {
     "task_acks_on_failure": True,
     "task_acks_on_timeout": True,
     "worker_prefetch_multiplier": 1,
-    # PostgreSQL is the only truth: nothing reads Celery's results.
+    # PostgreSQL is the only truth: nothing reads Celery's results. The chord of a request's lanes
+    # only counts them, in the broker's Redis, which it does for ignored results too.
     "task_ignore_result": True,
+    # The clock must not wait for a Redis that is away: the outbox is the retry.
+    "result_backend_transport_options": {"retry_policy": {
+        "max_retries": 2, "interval_start": 0, "interval_step": 0.2, "interval_max": 0.5}},
+    "redis_socket_timeout": 5,
+    "redis_socket_connect_timeout": 2,
+    "redis_backend_health_check_interval": 25,
     # The outbox is the retry.
     "task_publish_retry": False,
     "broker_connection_retry_on_startup": True,
@@ -57,8 +68,8 @@ CONFIG = {
 
 
 def make_celery(broker_url):
-    """A Celery application on `broker_url`."""
-    celery = Celery("atelier", broker=broker_url)
+    """A Celery application on `broker_url`; a broker that is a Redis counts the chords' lanes."""
+    celery = Celery("atelier", broker=broker_url, backend=counter_url(broker_url))
     celery.conf.update(CONFIG)
     return celery
 

@@ -2,7 +2,10 @@
 
 QUEUE_OF_STAGE = {"fetch": "fetch", "generate": "generate", "evaluate": "post", "store": "post"}
 
+LANE = "lane"
+"""Sources that are cut out while they are fetched: seconds of work each, many at once."""
+
 WEBHOOK = "webhook"
 """Apart from the stages: a receiver that hangs must hold up nobody's picture."""
 
-QUEUES = (*dict.fromkeys(QUEUE_OF_STAGE.values()), WEBHOOK)
+QUEUES = (*dict.fromkeys(QUEUE_OF_STAGE.values()), LANE, WEBHOOK)

@@ -1,5 +1,6 @@
 """What may follow a failure: another try, another engine, or nothing but the refund."""
 
+from store.models import FETCH
 from studio.errors import EngineUnavailable
 from workflows.errors import InputInvalid
 from workflows.generation import Generation, choose_engine
@@ -8,13 +9,13 @@ from workflows.registry import BY_SLUG
 FALLBACK, REFUND = "fallback", "refund"
 
 
-def may_try_again(engines, request, failure):
+def may_try_again(engines, request, stage, failure):
     """Whether the request gets a next attempt after `failure`, which another engine may make.
 
-    What is no engine's failure is tried again where that may help. What is, the caller decides
-    by `on_technical_failure`.
+    What is no engine's failure is tried again where that may help; nor is it the chosen one's
+    where a source is fetched and cut out. What is, the caller decides by `on_technical_failure`.
     """
-    if not failure.technical:
+    if not failure.technical or stage == FETCH:
         return failure.retryable
     if falls_back(engines, request):
         return True

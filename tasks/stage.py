@@ -18,11 +18,14 @@ from store.crashpoints import crashpoints
 from store.models import RequestLog
 from store.requests import ATTEMPTS_MAX, next_attempt, open_request
 from store.session import transaction
-from store.stage_runs import FINISHED, REFUSED, Claim, checkpoints_of, claim, finish, release
+from store.stage_runs import (
+    FINISHED, REFUSED, Claim, checkpoints_of, claim, fetched, finish, release,
+)
 from studio.codec import pack, unpack
 from tasks.conveyor import Conveyor
 from tasks.errors import read_failure
 from tasks.heartbeat import Heartbeat
+from tasks.queues import LANE
 from tasks.recovery import may_try_again
 from telemetry.logs import bind, bound
 from telemetry.metrics import REFUND_LATENCY, STAGE_SECONDS, STALE_CLAIMS, count, observe
@@ -90,8 +93,9 @@ class StageWork:
         """Put `frames` into the object store and return the checkpoint that points at them."""
         data = pack(frames)
         digest = hashlib.sha256(data).hexdigest()
-        key = f"work/{self.request.request_id}/{self.claim.stage}-{digest[:16]}.npz"
-        with crashpoints(f"{self.claim.stage} put"):
+        stage, lane = self.claim.stage, self.claim.lane
+        key = f"work/{self.request.request_id}/{stage}-{lane}-{digest[:16]}.npz"
+        with crashpoints(f"{stage} put"):
             self.conveyor.objects.put(key, data, "application/zip")
         return Checkpoint(key, digest, facts)
 
@@ -101,12 +105,18 @@ class StageWork:
         with self.conveyor.sessions() as session:
             return checkpoints_of(session, self.request)
 
-    def frames(self, stage):
-        """The frames that an earlier stage left."""
-        return unpack(self.conveyor.objects.get(self.checkpoints[stage].object_key))
+    @cached_property
+    def fetched(self):
+        """What fetch has left: a row for each lane, see `store.stage_runs`."""
+        with self.conveyor.sessions() as session:
+            return fetched(session, self.request.request_id)
+
+    def frames(self, checkpoint):
+        """The frames that an earlier stage left with `checkpoint`."""
+        return unpack(self.conveyor.objects.get(checkpoint.object_key))
 
 
-def run_stage(conveyor, stage, work, request_id, attempt):
+def run_stage(conveyor, stage, work, request_id, attempt, lane=None):
     """Run `work` for a stage of a request.
 
     Parameters
@@ -118,6 +128,8 @@ def run_stage(conveyor, stage, work, request_id, attempt):
     request_id : str
     attempt : int
         Fencing token that came with the message.
+    lane : int, optional
+        The lane that is run of a stage that has several.
 
     Returns
     -------
@@ -125,23 +137,23 @@ def run_stage(conveyor, stage, work, request_id, attempt):
         Whether the chain goes on. Errors of the work do not leave this function: they become the
         next attempt, or a failed and refunded request.
     """
-    with bound(request_id=request_id, stage=stage, attempt=attempt):
+    label, where = (stage, {}) if lane is None else (LANE, {"lane": lane})
+    with bound(request_id=request_id, stage=stage, attempt=attempt, **where):
         begun = time.perf_counter()
-        outcome = _run(conveyor, stage, work, request_id, attempt)
+        outcome = _run(conveyor, stage, work, request_id, attempt, lane or 0)
         seconds = time.perf_counter() - begun
-        observe(STAGE_SECONDS, seconds, stage, outcome)
+        observe(STAGE_SECONDS, seconds, label, outcome)
         if outcome in (REFUSED, LOST):
-            count(STALE_CLAIMS, stage)
+            count(STALE_CLAIMS, label)
         logger.info("stage %s", outcome, extra={"outcome": outcome, "seconds": round(seconds, 4)})
     return outcome in (FINISHED, DONE)
 
 
-def _run(conveyor, stage, work, request_id, attempt):
+def _run(conveyor, stage, work, request_id, attempt, lane):
     """Run the stage and say what became of it."""
     with transaction(conveyor.sessions, f"{stage} claim") as session:
-        held = claim(
-            session, request_id, attempt, stage, owner=conveyor.owner, lease_s=conveyor.lease_s
-        )
+        held = claim(session, request_id, attempt, stage, lane=lane, owner=conveyor.owner,
+                     lease_s=conveyor.lease_s)
     if held in (FINISHED, REFUSED):
         return held
     bind(client_id=held.request.client_id)
@@ -177,7 +189,8 @@ def _fail(conveyor, held, error):
         if request is None:
             return LOST
         release(session, held)
-        again = attempt < ATTEMPTS_MAX and may_try_again(conveyor.engines, request, failure)
+        again = attempt < ATTEMPTS_MAX and may_try_again(
+            conveyor.engines, request, held.stage, failure)
         session.flush()
         if again and next_attempt(session, request_id, attempt):
             outbox.add_dispatch(

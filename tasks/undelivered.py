@@ -2,6 +2,7 @@
 
 from ledger.entries import charged_lines
 from ledger.settlement import Undelivered
+from tasks.fetched import refused_of
 from workflows.errors import ItemNotFound, ItemsUndelivered
 
 NOT_FOUND = {"code": ItemNotFound.code, "detail": ItemNotFound.public}
@@ -32,8 +33,7 @@ def undelivered(work, result, deliveries):
 
 def _reasons(work, result):
     """{line: code and detail} from the stages that may refuse an item."""
-    fetched = work.checkpoints["fetch"].facts
-    return {**result.facts.get("refused", {}), **fetched.get("refused", {})}
+    return {**result.facts.get("refused", {}), **refused_of(work.fetched)}
 
 
 def _because(line, reason):

@@ -4,10 +4,11 @@ import time
 
 import numpy as np
 
-from studio.engines.protocol import Background, BackgroundSwap, Extract, Garment, Look, TryOn
-from studio.engines.protocol import Result
+from studio.engines.protocol import (
+    Background, BackgroundSwap, CutOut, Extract, Garment, Look, Result, TryOn,
+)
 
-ALL_JOBS = (BackgroundSwap, Background, Garment, Look, TryOn, Extract)
+ALL_JOBS = (BackgroundSwap, Background, Garment, Look, TryOn, Extract, CutOut)
 
 
 class SmallEngine:
@@ -37,6 +38,8 @@ class SmallEngine:
         progress("small", 1.0)
         if isinstance(job, Extract):
             return Result({f"item-{index}": _item() for index in range(min(2, job.max_items))})
+        if isinstance(job, CutOut):
+            return _cut(job.photo)
         height, width = job.height_px, job.width_px
         noise = np.random.default_rng(job.seed).integers(60, 200, (height, width, 3), np.uint8)
         if isinstance(job, Garment):
@@ -56,10 +59,21 @@ class TinyEngine(SmallEngine):
     work_s = 0.0
 
     def run(self, job, progress):
-        """Draw `job`: a grey square."""
+        """Draw `job`: a grey square, or the photo with an alpha."""
         progress("tiny", 0.5)
         time.sleep(self.work_s)
+        if isinstance(job, CutOut):
+            return _cut(job.photo)
         return Result({"picture": np.full((16, 16, 3), job.seed % 256, np.uint8)})
+
+
+def _cut(photo):
+    """The middle of a photo."""
+    height, width = photo.shape[:2]
+    alpha = np.zeros((height, width), np.uint8)
+    alpha[height // 4:-height // 4, width // 4:-width // 4] = 255
+    box = [width // 4, height // 4, width - 2 * (width // 4), height - 2 * (height // 4)]
+    return Result({"cutout": np.dstack([photo, alpha])}, {"confidence": 1.0, "box": box})
 
 
 def _item():

@@ -21,7 +21,7 @@ def price(spec):
 
 
 def job(spec, photos, seed):
-    """Dress the mannequin in the items whose photos could be fetched."""
+    """Dress the mannequin in the items that could be fetched and cut out."""
     width_px, height_px = size_px(spec)
     return Look(
         user_category=spec["user_category"], items=outfits.worn(spec, photos),
@@ -53,4 +53,5 @@ WORKFLOW = Workflow(
     job=job,
     checks=checks,
     deliver=deliver,
+    lanes=True,
 )

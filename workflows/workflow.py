@@ -91,6 +91,10 @@ class Workflow:
         The pictures of a finished request.
     entry : (body, spec) -> Entry or None
         What a finished request adds to the client's catalogue.
+    lanes : bool
+        Each source is fetched in a lane of its own, many at once, and one that has a charge line
+        is cut out there: `job` receives it with its alpha, (H, W, 4). Else all sources are
+        fetched in turn, as they are.
     rounds : int
         Pictures drawn at most until one passes its checks, each with the next seed: more than
         three seeds rarely mend what three could not. 1 where another seed changes nothing, or
@@ -110,4 +114,5 @@ class Workflow:
     deliver: Callable[
         [Mapping[str, Any], Sequence[np.ndarray | None], Result], Sequence[Delivery]]
     entry: Callable[[Mapping[str, Any], Mapping[str, Any]], Entry | None] = no_entry
+    lanes: bool = False
     rounds: int = 3

@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 
-import cv2
-import numpy as np
-
 from studio.cutout.clips import painted, without_clips
 from studio.cutout.confidence import THRESHOLD, confidence, evidence
+from studio.cutout.given import box_of, given
 from studio.cutout.hanger import without_hanger
 from studio.cutout.refine import at_most, refined
 from studio.cutout.segmenter import chosen
@@ -44,7 +42,7 @@ def cut_out(photo, seed=7, threshold=THRESHOLD, *, segmenter=None, progress=None
         When the evidence does not reach `threshold`; the detail names the weakest evidence.
     """
     if photo.shape[2] == 4:
-        return _given(photo)
+        return given(photo)
     segmenter, progress = segmenter or chosen(), progress or _unwatched
     progress("segment", 0.0)
     small = at_most(photo, SEGMENT_PX)
@@ -65,19 +63,8 @@ def cut_out(photo, seed=7, threshold=THRESHOLD, *, segmenter=None, progress=None
     facts = {**facts, "weakest": reason, "segmenter": segmenter.name}
     if hung or strips:
         facts["hanger"] = "clips painted over" if strips else "removed"
-    return Cutout(rgba, sure, _box(rgba[..., 3]), facts)
+    return Cutout(rgba, sure, box_of(rgba[..., 3]), facts)
 
 
 def _unwatched(phase, done):
     """A progress callback that nobody watches."""
-
-
-def _given(photo):
-    if photo[..., 3].max() < 128:
-        raise CutoutUnsure("The picture is transparent nearly everywhere: there is no product.")
-    return Cutout(photo.copy(), 1.0, _box(photo[..., 3]), {"given": True})
-
-
-def _box(alpha):
-    x, y, width, height = cv2.boundingRect((alpha > 127).astype(np.uint8))
-    return int(x), int(y), int(width), int(height)

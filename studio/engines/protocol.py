@@ -197,6 +197,25 @@ class Extract:
     product_description: str | None = None
 
 
+@dataclass(frozen=True)
+class CutOut:
+    """Cut the product out of a photo that shows it alone.
+
+    Frames: ``cutout`` (H, W, 4), the size of the photo. Facts hold ``confidence``, in [0, 1], and
+    ``box``, [x, y, width, height] in pixels of the product.
+
+    Attributes
+    ----------
+    photo : ndarray
+        (H, W, 3) uint8 sRGB.
+    seed : int
+        For the colour models. The same for everybody, so that a photo has one cut-out.
+    """
+
+    photo: np.ndarray
+    seed: int = 7
+
+
 def job_name(job_type):
     """``BackgroundSwap`` as ``background-swap``, the way workflows are spelt."""
     return re.sub(r"(?<!^)(?=[A-Z])", "-", job_type.__name__).lower()

@@ -5,9 +5,9 @@ from store import outbox
 from store.requests import next_round, open_request
 from studio.checks import report
 from studio.engines.protocol import Result
+from tasks.fetched import photos_of
 from tasks.recovery import falls_back
 from tasks.stage import Checkpoint
-from tasks.stages.fetch import photos_of
 from workflows.errors import EvaluationRejected
 from workflows.generation import Generation
 
@@ -17,8 +17,8 @@ ROUNDS_MAX = 9
 
 def result_of(work):
     """The engine's result as generate left it."""
-    left = work.checkpoints["generate"].facts
-    return Result(work.frames("generate"), left["facts"], left["seconds"])
+    drawn = work.checkpoints["generate"]
+    return Result(work.frames(drawn), drawn.facts["facts"], drawn.facts["seconds"])
 
 
 def evaluate(work):

@@ -4,6 +4,7 @@ from store.errors import ObjectMissing, ObjectTooLarge
 from studio.codec import BYTES_MAX, decode
 from studio.errors import SourceTooLarge, StudioError
 from tasks.errors import SourceMissing
+from tasks.fetched import photo_name
 
 
 def fetch(work):
@@ -17,7 +18,7 @@ def fetch(work):
                        strict=True))
     for position, (key, source) in enumerate(sources):
         try:
-            photos[f"photo-{position}"] = decode(_read(work.conveyor.objects, key))
+            photos[photo_name(position)] = photo_under(work.conveyor.objects, key)
         except (StudioError, SourceMissing) as error_here:
             if source.line is None or not work.request.spec.get("allow_partial"):
                 raise
@@ -30,11 +31,15 @@ def fetch(work):
     return work.save(photos, {"sizes_px": sizes, "refused": refused})
 
 
-def photos_of(work):
-    """The photos that fetch left, in the order of the request's sources; None for a refused one."""
-    frames = work.frames("fetch")
-    return [frames.get(f"photo-{position}")
-            for position in range(len(work.request.source_keys))]
+def photo_under(objects, key):
+    """The decoded picture of a source, see `studio.codec.decode`, which raises most errors.
+
+    Raises
+    ------
+    SourceMissing
+        There is none under `key`.
+    """
+    return decode(_read(objects, key))
 
 
 def _read(objects, key):

@@ -1,6 +1,6 @@
 """Generate: ask the workflow for the engine job and run it in a process of its own."""
 
-from tasks.stages.fetch import photos_of
+from tasks.fetched import photos_of
 from workflows.generation import engine_choice
 
 

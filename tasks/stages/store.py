@@ -11,9 +11,9 @@ from store.ids import new_id
 from store.renders import add_render
 from studio.codec import encode
 from studio.metadata import Provenance
+from tasks.fetched import photos_of
 from tasks.stage import Checkpoint
 from tasks.stages.evaluate import result_of
-from tasks.stages.fetch import photos_of
 from tasks.undelivered import undelivered
 from workflows.workflow import Delivery
 

@@ -11,7 +11,7 @@ from store.models import OPEN_STATUSES
 ATTEMPTS_MAX, ROUNDS_MAX = 3, 3
 PRICE = 4
 PAUSE_S = 50
-"""Before another try, see `World.lengthen_pause`."""
+"""Before another try, and for the callback of lanes; see `World.lengthen_pause`."""
 
 RETRIED = {"passing": True, "slow": True, "hopeless": False, "memory": False, "bug": False}
 """Whether a failure is tried again; that of an engine, where the caller wants it."""
@@ -41,6 +41,7 @@ class Claim:
 
     request: "Request"
     stage: str
+    lane: int
     round: int
     attempt: int
     holder: str
@@ -48,7 +49,7 @@ class Claim:
     @property
     def run(self):
         """The stage's run as it is now."""
-        return self.request.runs[self.stage, self.round]
+        return self.request.runs[self.stage, self.lane, self.round]
 
     @property
     def is_held(self):
@@ -112,11 +113,22 @@ class Request:
         self.sent_since.append(self.unsent.attempt)
         self.unsent, self.last_at = None, self.now
 
-    def claim(self, stage, attempt, holder):
+    @property
+    def open_lanes(self):
+        """Those that are not finished: every item has one."""
+        runs = [self.runs.get(("fetch", lane, 0)) for lane in range(self.items)]
+        return [lane for lane, run in enumerate(runs) if run is None or run.finished_at is None]
+
+    @property
+    def messages(self):
+        """(id, attempt, lane) of what the clock publishes now."""
+        return [(self.id, self.unsent.attempt, lane) for lane in self.open_lanes or [None]]
+
+    def claim(self, stage, lane, attempt, holder):
         """A `Claim`; or True where the stage is finished; or False where nobody may work."""
-        if not self.is_workable(attempt):
+        if not self.is_workable(attempt) or stage == "generate" and self.open_lanes:
             return False
-        key = stage, 0 if stage == "fetch" else self.round
+        key = stage, lane or 0, 0 if stage == "fetch" else self.round
         run = self.runs.get(key)
         if run and run.finished_at is not None:
             return True
@@ -125,6 +137,8 @@ class Request:
         self.runs[key] = Run(attempt, holder, self.now + self.times.lease_s)
         self.status = "IN_PROGRESS"
         self.events.add("request.started")
+        if stage == "generate" and self.unsent and self.unsent.attempt == attempt:
+            self.unsent = None
         return Claim(self, *key, attempt, holder)
 
     def checkpoint(self, claim, *, is_rejected=False, missing=0):
@@ -133,6 +147,8 @@ class Request:
             return False
         claim.run.holder, claim.run.finished_at = None, self.now
         self.sent_since, self.last_at = [], self.now
+        if claim.stage == "fetch" and not self.open_lanes:
+            self.send(self.attempt, PAUSE_S)
         if claim.stage == "store":
             self._deliver(missing)
         if is_rejected and self.round + 1 < ROUNDS_MAX:
@@ -202,8 +218,8 @@ class Request:
         """What `tests.faults.world.STORY` tells of it."""
         kinds = self.resolutions or [None] * self.items
         charges = [[f"item-{index}", PRICE, kind and [kind]] for index, kind in enumerate(kinds)]
-        runs = [[stage, round_, run.attempt, run.holder, run.finished_at is not None]
-                for (stage, round_), run in sorted(self.runs.items())]
+        runs = [[*key, run.attempt, run.holder, run.finished_at is not None]
+                for key, run in sorted(self.runs.items())]
         return (self.id, self.status, self.attempt, self.round, charges,
                 [self.unsent.attempt] if self.unsent else None, sorted(self.events) or None,
                 runs or None)

@@ -1,5 +1,6 @@
 """Workers that a test stops in the middle of their work, and ends as it likes, or never."""
 
+import functools
 import queue
 import threading
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from studio.errors import CutoutUnsure, RenderFailed
 from tasks.conveyor import Conveyor
 from tasks.stage import Checkpoint, run_stage
 from tasks.stages.evaluate import decide
+from tasks.stages.lane import join
 
 REJECTED = {"passed": False, "checks": [{"name": "frame", "verdict": "fail"}]}
 
@@ -66,7 +68,8 @@ class Hand(threading.Thread):
         message = self.message
         try:
             self.goes_on = run_stage(
-                self._conveyor, message.stage, self._hold, message.request_id, message.attempt)
+                self._conveyor, message.stage, self._hold, message.request_id, message.attempt,
+                message.lane)
         except Killed:
             self.goes_on = False
         except BaseException as error:
@@ -88,6 +91,8 @@ class Hand(threading.Thread):
 def done(missing=0):
     """The work is done; a last stage delivers all but the last `missing` lines."""
     def outcome(work):
+        if work.claim.stage == "fetch":
+            return Checkpoint(conclude=functools.partial(join, work))
         if work.claim.stage != "store":
             return Checkpoint()
         return Checkpoint(conclude=lambda session: _deliver(session, work.request, missing))

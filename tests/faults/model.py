@@ -33,8 +33,8 @@ class Conveyor(Callers):
     @rule()
     def dispatch(self):
         due = self._due()
-        sent = [(message.request_id, message.attempt) for message in self.world.dispatch()]
-        assert sorted(sent) == sorted((each.id, each.unsent.attempt) for each in due), sent
+        sent = {(each.request_id, each.attempt, each.lane) for each in self.world.dispatch()}
+        assert sent == {message for each in due for message in each.messages}, sent
         for each in due:
             each.was_sent()
 
@@ -66,6 +66,12 @@ class Conveyor(Callers):
     @rule(at=which)
     def lose_message(self, at):
         self.messages.remove(pick(self.messages, at))
+
+    @precondition(lambda self: any(self.world.broker.waiting.values()))
+    @rule()
+    def lose_count(self):
+        """The broker forgets which lanes it waits for: no callback comes after them."""
+        self.world.broker.waiting.clear()
 
     @precondition(lambda self: any(each.is_open for each in self.requests))
     @rule(at=which, hundreds=st.sampled_from([1, 2, 3, 3, 20]))
@@ -127,7 +133,8 @@ class Conveyor(Callers):
 
     def _take(self, message):
         hand = self.world.take(message)
-        claimed = self.find(message.request_id).claim(message.stage, message.attempt, hand.name)
+        claimed = self.find(message.request_id).claim(
+            message.stage, message.lane, message.attempt, hand.name)
         if isinstance(claimed, bool):
             assert (hand.work, hand.goes_on) == (None, claimed)
             self._follow(hand)
@@ -139,24 +146,33 @@ class Conveyor(Callers):
 
     def _follow(self, hand):
         """What Celery does after a task that went well."""
-        if hand.goes_on and hand.message.rest:
-            self.messages.append(hand.message.rest)
+        if hand.goes_on:
+            self.world.broker.go_on(hand.message)
 
     @precondition(lambda self: self.messages)
     @rule(at=which, stages=st.integers(2, 4), missing=st.integers(0, 2))
     def carry(self, at, stages, missing):
-        """A message goes well, and those that follow from it."""
+        """A message goes well, its sister lanes too, and those that follow from them."""
         message = pick(self.messages, at)
-        self.messages.remove(message)
+        sisters = [each for each in self.messages if message.chord and each.chord == message.chord]
+        for each in sisters or [message]:
+            self.messages.remove(each)
+        for each in sisters[:-1]:
+            self._work_off(each, missing)
+        message = sisters[-1] if sisters else message
         for _ in range(stages):
-            hand = self._take(message)
-            if hand is not None:
-                self.hands.remove(hand)
-                self._finish(hand, missing)
-            if not (self.messages and self.messages[-1] == message.rest):
+            known = len(self.messages)
+            self._work_off(message, missing)
+            if len(self.messages) == known:
                 return
             message = self.messages.pop()
         self.messages.append(message)
+
+    def _work_off(self, message, missing):
+        hand = self._take(message)
+        if hand is not None:
+            self.hands.remove(hand)
+            self._finish(hand, missing)
 
     @precondition(lambda self: self.hands)
     @rule(at=which, missing=st.integers(0, 2))
@@ -179,7 +195,10 @@ class Conveyor(Callers):
         request = hand.claimed.request
         missing = min(missing, request.items - 1) if request.partial else 0
         hand.end(done(missing))
+        unsent = request.unsent
         assert hand.goes_on == request.checkpoint(hand.claimed, missing=missing)
+        if request.unsent is not unsent:
+            self.world.lengthen_pause(request.id)
         self._follow(hand)
 
     @precondition(lambda self: any(hand.claimed.stage == "evaluate" for hand in self.hands))

@@ -46,8 +46,8 @@ STORY = text("""
       (SELECT jsonb_agg(d.event_type ORDER BY d.event_type) FROM webhook_deliveries d
        WHERE d.request_id = r.request_id),
       (SELECT jsonb_agg(jsonb_build_array(
-         s.stage, s.round, s.attempt, s.lease_owner, s.finished_at IS NOT NULL)
-         ORDER BY s.stage, s.round) FROM stage_runs s WHERE s.request_id = r.request_id)
+         s.stage, s.lane, s.round, s.attempt, s.lease_owner, s.finished_at IS NOT NULL)
+         ORDER BY s.stage, s.lane, s.round) FROM stage_runs s WHERE s.request_id = r.request_id)
     FROM request_logs r ORDER BY r.request_id""")
 
 LATER = text("""

@@ -17,7 +17,7 @@ from store.embedded.databases import create_database, drop_database
 from store.models import CLOSED_STATUSES, Client
 from tests.factories import eventually, make_client, swap_body
 
-PROCESSES = ("web", "worker", "worker_generate", "worker_webhook", "clock")
+PROCESSES = ("web", "worker", "worker_lane", "worker_generate", "worker_webhook", "clock")
 FLOWS_REDIS_DATABASE = 7
 
 

@@ -29,6 +29,6 @@ def test_flower_stays_on_this_machine_when_started():
 def test_web_and_workers_write_our_lines_when_started():
     assert "--config python:app.gunicorn" in LINES["web"]
     workers = [line for line in LINES.values() if " worker " in f"{line} "]
-    assert len(workers) == 3
+    assert len(workers) == 4
     # Celery's banner is no log line.
     assert all(line.startswith("celery --quiet ") for line in workers)

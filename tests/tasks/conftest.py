@@ -2,17 +2,24 @@
 
 import numpy as np
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
+from app.intake import accept
 from ledger.settlement import settle_success
+from store.ids import new_id
 from store.models import RequestLog
 from store.remote import Remote
 from store.webhook_deliveries import WebhookDelivery
 from studio.engines.protocol import Result
+from studio.engines.shelf import Shelf
 from tasks.conveyor import Conveyor
 from tasks.webhook import Courier
 from tests.factories import make_endpoint, make_request, png, product_photo
 from tests.receivers import listening
+from tests.tasks.looks import Cutter
+from workflows.registry import BY_SLUG
+
+LOOK_CATEGORIES = ("top", "jeans", "bag")
 
 
 class PaperEngine:
@@ -124,3 +131,44 @@ def read(sessions):
         with sessions() as session:
             return session.get(WebhookDelivery, delivery_id)
     return read
+
+
+@pytest.fixture
+def cutter():
+    """The engine of looks."""
+    return Cutter()
+
+
+@pytest.fixture
+def look_conveyor(backends, cutter):
+    """A conveyor on which it stands alone."""
+    shelf = Shelf((cutter,))
+    return Conveyor(
+        backends.sessions, backends.objects, engines=shelf,
+        render=lambda job, progress, timeout_s, **choice: shelf.run(job, progress, **choice))
+
+
+@pytest.fixture
+def submit_look(backends, caller, look_conveyor):
+    """Submit a look of pictures, None for one that nobody stored; its id."""
+    def place(*pictures, **config):
+        items = []
+        for number, (picture, category) in enumerate(zip(pictures, LOOK_CATEGORIES, strict=False)):
+            key = caller.source(f"{new_id()}-{number}.png")
+            if picture is not None:
+                backends.objects.put(key, png(picture), "image/png")
+            items.append({"trial_image": key, "trial_item_category": category})
+        workflow, request_id = BY_SLUG["look"], new_id()
+        body = workflow.schema().load({"items": items, "runtime_config": config})
+        accept(backends, look_conveyor.engines, workflow, body, caller.client,
+               request_id=request_id)
+        with backends.sessions.begin() as session:
+            session.execute(text("UPDATE outbox SET sent_at = now()"))
+        return request_id
+    return place
+
+
+@pytest.fixture
+def photos():
+    """Pictures of three items, each of another height."""
+    return [product_photo(height) for height in (200, 220, 240)]

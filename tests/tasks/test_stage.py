@@ -10,14 +10,15 @@ from sqlalchemy.exc import OperationalError
 from ledger.audit import violations
 from ledger.entries import balance_of
 from store.errors import ObjectStoreDown
-from store.models import OutboxRow, RequestLog
+from store.models import STAGES, OutboxRow, RequestLog
 from store.renders import renders_of
 from store.requests import next_attempt
-from store.stage_runs import runs_of
+from store.stage_runs import open_lanes, runs_of
 from studio.errors import CutoutUnsure, RenderFailed
 from studio.metadata import read_xmp
 from tasks.register import STAGE_WORK
 from tasks.stage import run_stage
+from tasks.stages.lane import lane
 from tests.factories import eventually, jpeg, make_request, png, product_photo
 
 
@@ -25,9 +26,18 @@ def run(conveyor, stage, request_id, attempt=1):
     return run_stage(conveyor, stage, STAGE_WORK[stage], request_id, attempt)
 
 
+def run_lane(conveyor, request_id, number, attempt=1):
+    return run_stage(conveyor, "fetch", lane, request_id, attempt, number)
+
+
 def run_all(conveyor, request_id, attempt=1):
-    """Run the chain as Celery would: each stage only if the one before says so."""
-    return all(run(conveyor, stage, request_id, attempt) for stage in STAGE_WORK)
+    """Run the canvas as Celery would: each stage only if the one before says so."""
+    with conveyor.sessions() as session:
+        lanes = open_lanes(session, [request_id]).get(request_id)
+    if lanes is None:
+        return all(run(conveyor, stage, request_id, attempt) for stage in STAGE_WORK)
+    joined = all([run_lane(conveyor, request_id, number, attempt) for number in lanes])
+    return joined and all(run(conveyor, stage, request_id, attempt) for stage in STAGES[1:])
 
 
 def unsent(sessions, request_id):
