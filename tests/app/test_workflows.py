@@ -195,14 +195,6 @@ def test_every_item_is_looked_at_when_one_is_malformed(caller):
     }
 
 
-@pytest.mark.parametrize("worn", [["dress", "jeans"], ["top", "shirt"], ["sneakers", "boots"]])
-def test_look_is_refused_when_nobody_can_wear_it(able, sessions, worn):
-    items = [item(able.source(), category) for category in worn]
-    response = able.post("/v1/look", {"items": items})
-    assert issues(response) == {"body.items.1.trial_item_category": "contradiction"}
-    assert spent(sessions, able) == (0, 0)
-
-
 def test_extract_is_refused_when_another_ratio_is_wanted(able):
     body = {**body_of("extract", able), "runtime_config": {"aspect_ratio": "1:1"}}
     response = able.post("/v1/extract", body)

@@ -1,5 +1,6 @@
 """The real stack for end-to-end tests: gunicorn, two workers and a clock, over HTTP."""
 
+import contextlib
 import uuid
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ import pytest
 import redis
 import requests
 
-from app.stack import free_port, running
+from app.stack import PROCFILE, free_port, running
 from ledger.audit import violations
 from ledger.entries import balance_of
 from settings import Settings
@@ -107,18 +108,25 @@ def broker_url(servers):
 @pytest.fixture(scope="module")
 def running_stack(module_database, broker_url, tmp_path_factory):
     """Backends, port and process id of a stack that runs while the module's tests do."""
+    home = tmp_path_factory.mktemp("home")
+    with running_processes(module_database, broker_url, home) as stack:
+        yield stack
+
+
+@contextlib.contextmanager
+def running_processes(database_url, broker_url, home, procfile=PROCFILE):
+    """Run the processes of a Procfile: backends, port and process id."""
     with pytest.MonkeyPatch.context() as patch:
         # A lost worker is noticed soon, so that tests need not wait for the usual half minute.
         patch.setenv("ATELIER_LEASE_S", "4")
         # These tests ask far more often than a caller should.
         patch.setenv("ATELIER_RATE_PER_MINUTE", "60000")
         patch.setenv("ATELIER_RATE_BURST", "1000")
-        home = tmp_path_factory.mktemp("home")
         port = free_port()
         backends = Backends(Settings(
-            home=home, database_url=module_database, broker_url=broker_url, environment="test",
+            home=home, database_url=database_url, broker_url=broker_url, environment="test",
             public_url=f"http://127.0.0.1:{port}"))
-        with running(backends, port, home / "stack.log", PROCESSES) as stack:
+        with running(backends, port, home / "stack.log", PROCESSES, procfile) as stack:
             yield backends, port, stack.pid
         backends.engine.dispose()
 
