@@ -7,7 +7,7 @@ from store import outbox
 from store.backlog import (
     outbox_waiting, requests_open, stages_waiting, webhooks_due, webhooks_pending,
 )
-from store.stage_runs import claim, finish
+from store.stage_runs import claim, finish, release
 from tests.factories import make_endpoint, make_request
 
 AGE_S = 90
@@ -69,6 +69,39 @@ def test_request_waits_for_each_stage_in_turn_when_it_goes_its_way(sessions, req
         assert waiting(sessions) == {}
         with sessions.begin() as session:
             finish(session, held)
+
+
+def test_look_waits_for_fetch_until_its_last_lane_is_finished(sessions, caller):
+    with sessions.begin() as session:
+        request_id = make_request(session, caller.client, workflow="look", lanes=2).request_id
+    send(sessions)
+
+    def take(stage, lane=0):
+        with sessions.begin() as session:
+            return claim(session, request_id, 1, stage, lane=lane, owner="test", lease_s=60)
+
+    def end(held):
+        with sessions.begin() as session:
+            finish(session, held)
+
+    slow = take("fetch", 0)
+    assert waiting(sessions) == {}
+    end(take("fetch", 1))
+    # Somebody is at the other one.
+    assert waiting(sessions) == {}
+    with sessions.begin() as session:
+        release(session, slow)
+    assert waiting(sessions) == {"fetch": 1}
+    end(take("fetch", 0))
+    assert waiting(sessions) == {"generate": 1}
+    # The message that the last lane leaves is for later, and says the same.
+    with sessions.begin() as session:
+        outbox.add_dispatch(session, request_id, 1, delay_s=10)
+    assert waiting(sessions) == {"generate": 1}
+    send(sessions)
+    assert waiting(sessions) == {"generate": 1}
+    end(take("generate"))
+    assert waiting(sessions) == {"evaluate": 1}
 
 
 def test_request_waits_at_the_start_again_when_its_message_was_sent_again(sessions, request_id):

@@ -56,6 +56,11 @@ LOST_WORKER, LOST_MESSAGE = "after generate claim commit", "after fetch checkpoi
 CASES = (
     *_around("draw", *WAY, ends=(COMPLETED,)),
     *_around("draw", "beat commit", ends=(COMPLETED,), life={"work_s": 0.8}),
+    *_around("dress", "publish chain", "fetch claim commit", "fetch put",
+             "fetch checkpoint commit", "generate claim commit", ends=(COMPLETED,)),
+    # The second lane, too, dies once: what the first one left is passed over.
+    *_around("dress", "fetch checkpoint commit", lead=("after fetch checkpoint commit",),
+             ends=(COMPLETED,)),
     *_around("swap_without_source", "fetch failure commit", ends=(FAILED,)),
     *_around("draw", "generate failure commit", ends=(COMPLETED,),
              life={"trouble": ("put", "/generate-")}),

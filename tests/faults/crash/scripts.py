@@ -15,7 +15,7 @@ from store.backends import Backends
 from store.models import CLOSED_STATUSES, RequestLog
 from store.webhook_deliveries import WebhookDelivery
 from store.webhook_endpoints import WebhookEndpoint
-from tests.factories import eventually
+from tests.factories import eventually, png, product_photo
 
 WITHIN_S = 40
 DRAWING = {
@@ -24,6 +24,7 @@ DRAWING = {
 }
 SWAP = {"scene_type": "plain_white", "mood": "airy", "dominant_colors": [],
         "output_preset": "original"}
+ITEM = png(product_photo(80, 80))
 PHOTO = b"\xff\xd8\xff" + bytes(range(256))
 ENDPOINT = {"url": "http://127.0.0.1:9000/hook", "description": "shop",
             "event_types": ["request.completed"]}
@@ -58,6 +59,20 @@ class Client:
 def draw(client, **changes):
     """Submit a background, and wait until it and its webhooks are done."""
     request_id = _submit(client, "background-generator", {**DRAWING, **changes})
+    _await_end(client, request_id)
+    return request_id
+
+
+def dress(client):
+    """Submit a look of two items, and wait until it and its webhooks are done."""
+    client_id = client.read(select(WebhookEndpoint.client_id))
+    items = []
+    for category in ("top", "jeans"):
+        key = f"clients/{client_id}/{category}.png"
+        client.backends.objects.put(key, ITEM, "image/png")
+        items.append({"trial_image": key, "trial_item_category": category})
+    request_id = _submit(
+        client, "look", {"items": items, "runtime_config": {"eval_enabled": False}})
     _await_end(client, request_id)
     return request_id
 

@@ -7,9 +7,10 @@ import pytest
 
 from studio.child import render_in_child
 from studio.engines.extractor import Extractor
-from studio.engines.protocol import Extract
+from studio.engines.protocol import CutOut, Extract
 from studio.engines.shelf import SHELF
 from studio.errors import CutoutUnsure
+from tests.factories import product_photo
 from tests.studio.extract.drawn import SKIN_TONE, outfit
 from tests.suites.engines import ignore
 
@@ -29,6 +30,28 @@ def drawn(job):
 def test_shelf_gives_the_job_to_it():
     assert SHELF.plan(Extract).name == "extractor"
     assert json.loads(json.dumps(dict(Extractor.capabilities)))["max_items"] == 10
+
+
+def test_product_is_cut_out_whole_when_the_photo_shows_it_alone():
+    photo, told = product_photo(), []
+    job = CutOut(photo)
+    assert SHELF.plan(CutOut).name == "extractor"
+    result = Extractor().run(job, lambda phase, done: told.append(done))
+    cutout = result.frames["cutout"]
+    assert (cutout.shape, cutout.dtype) == ((240, 200, 4), np.uint8)
+    facts = json.loads(json.dumps(result.facts))
+    x, y, width, height = facts["box"]
+    assert facts["confidence"] > 0.7
+    assert (cutout[y:y + height, x:x + width, 3] > 127).any()
+    assert (cutout[150, 100, 3], cutout[10, 10, 3]) == (255, 0)
+    assert told == sorted(told) and told[-1] == 1.0
+    again = render_in_child(job, ignore, 60)
+    assert (again.frames["cutout"] == cutout).all()
+
+
+def test_cut_out_is_refused_when_the_photo_shows_nothing():
+    with pytest.raises(CutoutUnsure):
+        Extractor().run(CutOut(np.full((240, 200, 3), 236, np.uint8)), ignore)
 
 
 def test_frames_are_the_most_wanted_items_when_fewer_are_asked_than_seen(drawn):
