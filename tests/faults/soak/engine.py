@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from studio.engines.protocol import Background, BackgroundSwap, Result
+from studio.engines.protocol import Background, BackgroundSwap, CutOut, Look, Result
 from studio.engines.shelf import Shelf
 from studio.errors import RenderFailed
 from studio.vocabulary import SCENES
@@ -28,7 +28,7 @@ FAILURE_OF_PLAN = {
 
 
 class PlannedEngine:
-    """Draws backgrounds and swaps.
+    """Draws backgrounds, swaps and looks, and cuts out.
 
     Parameters
     ----------
@@ -37,7 +37,7 @@ class PlannedEngine:
     """
 
     name, version = "planned", "1"
-    jobs = (Background, BackgroundSwap)
+    jobs = (Background, BackgroundSwap, Look, CutOut)
     capabilities = {
         "resolutions": ["1K", "2K"], "scenes": [term.slug for term in SCENES],
         "free_text": False, "deterministic": True,
@@ -57,6 +57,9 @@ class PlannedEngine:
         rng = np.random.default_rng(job.seed)
         progress("drawing", 0.5)
         time.sleep(rng.uniform(*PAUSE_S))
+        if isinstance(job, CutOut):
+            whole = np.full(job.photo.shape[:2], 255, np.uint8)
+            return Result({"cutout": np.dstack([job.photo, whole])})
         if isinstance(job, BackgroundSwap):
             return _swap(job, rng)
         self._follow_plan(job.seed)

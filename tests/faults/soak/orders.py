@@ -10,11 +10,13 @@ SOUND, FAILS, INVALID, CANCELED, POOR = "sound", "fails", "invalid", "canceled",
 ONCE, REPLAY, TWIN, MISMATCH = "once", "replay", "twin", "mismatch"
 
 PHOTO_PX = 80
+CATEGORIES = ("top", "jeans", "bag")
 
 MIX = (
     # Out of a thousand: how many, what kind, and what is asked.
-    (560, SOUND, "background", engine.WELL),
+    (460, SOUND, "background", engine.WELL),
     (150, SOUND, "swap", "photo"),
+    (90, SOUND, "look", "photo"),
     (40, SOUND, "background", engine.RAISES_ONCE),
     (30, SOUND, "background", engine.DIES_ONCE),
     (20, FAILS, "background", engine.RAISES),
@@ -23,6 +25,7 @@ MIX = (
     (10, FAILS, "background", engine.DIES),
     (20, FAILS, "swap", "missing"),
     (15, FAILS, "swap", "text"),
+    (10, FAILS, "look", "missing"),
     (50, INVALID, "background", engine.WELL),
     (40, CANCELED, "background", engine.WELL),
     (30, POOR, "background", engine.WELL),
@@ -86,6 +89,9 @@ def _draw(rng, number, accounts):
         slug, body = "background-swap-with-spec", swap_body(
             accounts[account].sources[plan], output_preset="original")
         failure = FAILURE_OF_SOURCE.get(plan)
+    elif what == "look":
+        slug, body = "look", _look(rng, number, accounts[account].sources, plan)
+        failure = FAILURE_OF_SOURCE.get(plan)
     else:
         slug, body = "background-generator", _background(rng, number, plan)
         failure = engine.FAILURE_OF_PLAN.get(plan)
@@ -93,6 +99,17 @@ def _draw(rng, number, accounts):
         body["scene_type"] = "the far side of the moon"
     return Order(number, account, f"order-{number}", kind, slug, body, repeat, failure,
                  patience_s=rng.uniform(0, 1))
+
+
+def _look(rng, number, sources, last):
+    """A look of two or three items, of which the last has another source."""
+    keys = [sources["photo"]] * rng.randint(1, 2) + [sources[last]]
+    return {
+        "items": [{"trial_image": key, "trial_item_category": category}
+                  for key, category in zip(keys, CATEGORIES, strict=False)],
+        "runtime_config": {"eval_enabled": False,
+                           "seed": engine.WELL * engine.SEEDS_A_PLAN + number},
+    }
 
 
 def _background(rng, number, plan):

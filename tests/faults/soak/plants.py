@@ -13,6 +13,7 @@ from store import idempotency, outbox
 from store.models import OutboxRow
 from store.requests import add_request
 from store.session import transaction
+from store.stage_runs import open_lanes
 from tasks import clock, dispatch, reaper, stage
 from tasks.canvas import compose
 from tasks.celery_app import CONFIG, make_celery
@@ -31,7 +32,8 @@ def publish_before_commit():
     def add_and_tell(session, *, request_id, **values):
         add_request(session, request_id=request_id, **values)
         session.execute(delete(OutboxRow).where(OutboxRow.request_id == request_id))
-        compose(_celery(), request_id, 1).apply_async()
+        lanes = range(values["lanes"]) if values["lanes"] else None
+        compose(_celery(), request_id, 1, lanes).apply_async()
 
     intake.add_request = add_and_tell
 
@@ -71,12 +73,14 @@ def mark_sent_first():
     def send(sessions, celery):
         with transaction(sessions, "dispatch") as session:
             rows = outbox.take_due(session, dispatch.BATCH)
+            lanes = open_lanes(session, [row.request_id for row in rows])
             for row in rows:
                 outbox.mark_sent(session, row.id)
         for row in rows:
             try:
-                compose(celery, row.request_id, row.attempt).apply_async()
-            except dispatch.OperationalError:
+                compose(celery, row.request_id, row.attempt,
+                        lanes.get(row.request_id)).apply_async()
+            except dispatch.BROKER_DOWN:
                 dispatch.logger.warning("the broker does not answer")
         return len(rows)
 

@@ -38,7 +38,7 @@ COMMANDS = {
     "web": ("gunicorn", f"{MODULES}.web:application", "--bind", "{bind}", "--worker-class",
             "gthread", "--workers", "2", "--threads", "4", "--preload", "--timeout", "30",
             "--no-control-socket"),
-    **{name: (*CELERY, f"{MODULES}.worker", "worker", "--queues", "fetch,generate,post",
+    **{name: (*CELERY, f"{MODULES}.worker", "worker", "--queues", "fetch,lane,generate,post",
               "--concurrency", "2", "--hostname", f"{name}@%h", *WORKER_OPTIONS)
        for name in WORKERS},
     "worker_webhook": (*CELERY, f"{MODULES}.webhook_worker", "worker", "--queues", "webhook",
