@@ -19,6 +19,7 @@ from store.models import OPEN_STATUSES, RequestLog
 from store.session import transaction
 from store.webhook_deliveries import announce
 from tasks import reaper
+from tasks.stages import lane
 
 NO_BOOKS_CHECK = """
     DROP TRIGGER request_logs_books_check ON request_logs;
@@ -215,6 +216,10 @@ BUGS = (
         changes=(Change(reaper, "_send_again", _send_what_was_silent),)),
     Bug("silence is death", "What waited long is given up for the next attempt.",
         changes=(Change(reaper, "_send_again", _send_as_next_attempt),)),
+    Bug("lanes unjoined", "The last lane leaves no message for the case that no callback comes.",
+        changes=(Change(lane, "join", lambda work, session: True),)),
+    Bug("callback twice", "The message of the last lane is sent although its callback came.",
+        changes=(Change(outbox, "withdraw", _nothing),)),
     Bug("outbox key", "A request may have many unsent messages: the submit itself fails.",
         "DROP INDEX outbox_unsent_key"),
     Bug("event key", "A refund of two lines may be told twice.",
