@@ -32,3 +32,26 @@ def resized(rgba, width, height):
     colour = np.where(alpha > 1 / 512, pixels[..., :3] / np.maximum(alpha, 1 / 512), 0)
     straight = np.clip(np.concatenate([colour, alpha], -1), 0, 1)
     return np.round(straight * 255).astype(np.uint8)
+
+
+def no_larger(picture, long_side):
+    """`picture` with sides of at most `long_side` pixels.
+
+    Parameters
+    ----------
+    picture : ndarray
+        (h, w, 3) uint8 sRGB, or (h, w, 4) with straight alpha.
+    long_side : int
+
+    Returns
+    -------
+    ndarray
+        The picture itself where it is no larger.
+    """
+    scale = long_side / max(picture.shape[:2])
+    if scale >= 1:
+        return picture
+    width, height = (max(1, round(side * scale)) for side in picture.shape[1::-1])
+    if picture.shape[2] == 4:
+        return resized(picture, width, height)
+    return cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA)

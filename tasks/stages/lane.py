@@ -11,6 +11,7 @@ from studio.cutout.given import given
 from studio.engines.protocol import CutOut
 from studio.engines.shelf import AUTO
 from studio.errors import StudioError
+from studio.resize import no_larger
 from tasks.errors import SourceMissing
 from tasks.fetched import photo_name, refused_of
 from tasks.stage import Checkpoint
@@ -20,6 +21,9 @@ CUT_OUT_TIMEOUT_S = 120
 
 FETCHED_SHARE = 0.1
 """How much of a lane's work the photo is, by measured seconds."""
+
+ITEM_PX = 2048
+"""Longest side of an item's photo: at 2K no picture shows more of one, and pixels cost CPU."""
 
 JOIN_PATIENCE_S = 10
 """How long the chord's callback has, before the outbox sends the stages that it would send."""
@@ -51,6 +55,7 @@ def _prepared(work, source, key):
     facts = {"size_px": [photo.shape[1], photo.shape[0]]}
     if source.line is None:
         return photo, facts
+    photo = no_larger(photo, ITEM_PX)
     if photo.shape[2] == 4:
         return given(photo).rgba, facts
     result = work.conveyor.render(

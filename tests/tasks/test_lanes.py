@@ -34,6 +34,13 @@ def test_photo_is_taken_as_it_is_when_it_has_an_alpha(look_conveyor, cutter, sub
     assert (cutter.ran[-1].items[0].photo == cut(photos[0])).all()
 
 
+def test_item_is_made_smaller_before_it_is_cut_out_when_its_photo_is_large(
+        look_conveyor, cutter, submit_look):
+    request_id = submit_look(product_photo(2500, 100), product_photo())
+    assert run_lane(look_conveyor, request_id, 0)
+    assert cutter.ran[0].photo.shape == (2048, 82, 3)
+
+
 def test_source_without_a_line_is_fetched_and_not_cut_when_in_a_lane(
         look_conveyor, cutter, sessions, caller):
     key = caller.source()
