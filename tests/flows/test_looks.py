@@ -4,8 +4,10 @@ import os
 import signal
 
 import pytest
+import redis
 from sqlalchemy import text
 
+from app.limits import redis_url
 from app.stack import PROCFILE
 from store.renders import renders_of
 from tests.factories import eventually, png, product_photo
@@ -19,6 +21,7 @@ LANES = text("""
     SELECT lane, attempt FROM stage_runs
     WHERE request_id = :request_id AND stage = 'fetch' AND finished_at IS NOT NULL
     ORDER BY lane""")
+SENT = text("SELECT sent_at IS NOT NULL AS sent FROM outbox WHERE request_id = :request_id")
 
 
 @pytest.fixture(scope="module")
@@ -112,4 +115,21 @@ def test_look_comes_once_when_a_worker_is_killed_in_a_lane(shop, hold):
     with shop.backends.sessions() as session:
         assert len(renders_of(session, request_id)) == 1
     assert shop.balance() == 988
+    assert shop.broken_invariants() == []
+
+
+def test_look_comes_once_when_redis_forgets_its_lanes(shop, hold, broker_url):
+    accepted = shop.submit(look_of(photo(shop), photo(shop, HELD_PX)), "/v1/look")
+    request_id = accepted.json()["request_id"]
+    eventually(lambda: rows(shop, LANES, request_id) == [(0, 1)], within_s=60)
+    broker = redis.Redis.from_url(redis_url(broker_url))
+    assert broker.delete(*broker.keys("celery-taskset-meta-*")) > 0
+    hold.unlink()
+    # No callback comes: the message that the last lane left does, ten seconds later.
+    request = shop.outcome(request_id)
+    assert (request["status"], request["attempt"]) == ("COMPLETED", 1)
+    assert [row.sent for row in rows(shop, SENT, request_id)] == [True, True]
+    with shop.backends.sessions() as session:
+        assert len(renders_of(session, request_id)) == 1
+    assert shop.balance() == 992
     assert shop.broken_invariants() == []
