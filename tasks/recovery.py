@@ -12,12 +12,13 @@ FALLBACK, REFUND = "fallback", "refund"
 def may_try_again(engines, request, stage, failure):
     """Whether the request gets a next attempt after `failure`, which another engine may make.
 
-    What is no engine's failure is tried again where that may help; nor is it the chosen one's
-    where a source is fetched and cut out. What is, the caller decides by `on_technical_failure`.
+    What is no engine's failure is tried again where that may help. What is, the caller decides
+    by `on_technical_failure`; but where a source is cut out, the engine of his choice is not to
+    blame, and no other takes its place.
     """
-    if not failure.technical or stage == FETCH:
+    if not failure.technical:
         return failure.retryable
-    if falls_back(engines, request):
+    if stage != FETCH and falls_back(engines, request):
         return True
     return failure.retryable and Generation.of(request.spec).on_technical_failure != REFUND
 

@@ -12,8 +12,9 @@ from studio.engines.protocol import CutOut
 from studio.engines.shelf import AUTO
 from studio.errors import StudioError
 from studio.resize import no_larger
-from tasks.errors import SourceMissing
+from tasks.errors import SourceMissing, read_failure
 from tasks.fetched import photo_name, refused_of
+from tasks.recovery import may_try_again
 from tasks.stage import Checkpoint
 from tasks.stages.fetch import photo_under
 
@@ -70,8 +71,10 @@ def _progress(work, phase, done):
 
 
 def _costs_its_line_only(work, source, error):
-    may_pass = error.retryable and work.request.attempt < ATTEMPTS_MAX
-    return source.line is not None and work.request.spec.get("allow_partial") and not may_pass
+    if source.line is None or not work.request.spec.get("allow_partial"):
+        return False
+    return work.request.attempt == ATTEMPTS_MAX or not may_try_again(
+        work.conveyor.engines, work.request, work.claim.stage, read_failure(error))
 
 
 def join(work, session):

@@ -71,13 +71,23 @@ def test_lane_is_tried_again_and_blames_no_engine_when_its_process_died(
 def test_item_is_refused_when_its_process_died_in_every_attempt(
         look_conveyor, cutter, submit_look, photos, read_request):
     cutter.troubles = [RenderFailed()] * 3
-    request_id = submit_look(*photos[:2], allow_partial=True)
+    request_id = submit_look(*photos[:2], allow_partial=True, on_technical_failure="retry")
     for attempt in (1, 2):
         assert not run_lane(look_conveyor, request_id, 0, attempt)
     assert run_all(look_conveyor, request_id, attempt=3)
     request = read_request(request_id)
     assert request.status == "PARTIALLY_COMPLETED"
     assert [each["code"] for each in request.undelivered] == ["render_failed"]
+
+
+def test_item_is_refused_at_once_when_its_process_died_and_no_other_try_is_wanted(
+        look_conveyor, cutter, submit_look, photos, read_request):
+    cutter.troubles = [RenderFailed()]
+    request_id = submit_look(
+        *photos[:2], allow_partial=True, on_technical_failure="refund")
+    assert run_all(look_conveyor, request_id)
+    request = read_request(request_id)
+    assert (request.status, request.attempt) == ("PARTIALLY_COMPLETED", 1)
 
 
 def test_item_is_refused_at_once_when_its_cut_out_takes_too_long(
