@@ -50,8 +50,10 @@ def with_lips(mesh, thickness):
     ClothMesh
         The same mesh where nothing is open.
     """
+    if thickness <= 0:
+        return mesh
     edges, owners = open_edges(mesh.triangles)
-    if not len(edges) or thickness <= 0:
+    if not len(edges):
         return mesh
     rim, where = np.unique(edges, return_inverse=True)
     where = where.reshape(edges.shape)

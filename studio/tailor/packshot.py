@@ -2,7 +2,6 @@
 
 from dataclasses import asdict, dataclass
 
-import cv2
 import numpy as np
 from skimage.color import deltaE_ciede2000
 
@@ -12,7 +11,8 @@ from studio.flat.shadow import hanging_shadow, standing_shadow
 from studio.tailor.develop import Exposure, aim, lab_of, level_for, measured, solve, veil_for
 from studio.tailor.exposures import Probe, develop, is_base, layers
 from studio.tailor.light import CATALOGUE, catalogue, prepare
-from studio.tailor.raster import View, coverage
+from studio.tailor.prints import as_bytes, printed
+from studio.tailor.raster import View
 from studio.tailor.scene import stage
 
 MARGIN = 0.06
@@ -91,20 +91,13 @@ def photograph(parts, canvases, target, width_px, height_px, *, view=FRONT, stan
     scene, window = stage(parts, view, width_px, height_px, margin=margin, samples=cell,
                           thickness_cm=thickness_cm)
     developed, exposure = _taken(scene, canvases, lights or _lights(target), target, cell)
-    covered = coverage(scene.placed / [cell, cell, 1], scene.triangles, window.width,
-                       window.height)
-    colour = _spread(developed[..., :3], developed[..., 5] > 0)
-    opacity = _spread(developed[..., 3:4], developed[..., 5] > 0)[..., 0]
-    frame = (slice(window.top, window.top + window.height),
-             slice(window.left, window.left + window.width))
-    linear = np.ones((height_px, width_px, 3), np.float32)
-    alpha = np.zeros((height_px, width_px), np.float32)
+    shot = printed(developed, scene, window, cell, width_px, height_px)
     base = np.zeros((height_px, width_px), bool)
-    linear[frame], alpha[frame] = colour, covered * opacity
-    base[frame] = is_base(developed) & (covered == 1)
-    del developed, colour, opacity, covered
-    picture = _on_white(linear, alpha, stands)
-    cutout = np.dstack([_bytes(to_srgb(linear)), _bytes(alpha)])
+    base[shot.part] = is_base(developed)
+    base &= shot.whole
+    del developed
+    picture = _on_white(shot.linear, shot.alpha, stands)
+    cutout = np.dstack([as_bytes(to_srgb(shot.linear)), as_bytes(shot.alpha)])
     return Packshot(picture, cutout, base,
                     _facts(picture, base, target, exposure, scene.scale / cell))
 
@@ -130,25 +123,13 @@ def _exposure(probe, target):
     return solve(probe, target, Exposure(level=level, veil=veil))[0]
 
 
-def _spread(values, known):
-    """Values carried two pixels into what is not known, so that a rim's colour is the garment's;
-    beyond that 1."""
-    for _ in range(2):
-        weight = cv2.blur(known.astype(np.float32), (3, 3), borderType=cv2.BORDER_CONSTANT)
-        near = cv2.blur(values * known[..., None], (3, 3), borderType=cv2.BORDER_CONSTANT)
-        near = near.reshape(values.shape) / np.maximum(weight, 1e-6)[..., None]
-        values = np.where(known[..., None], values, near)
-        known = known | (weight > 0.05)
-    return np.where(known[..., None], values, 1).astype(np.float32)
-
-
 def _on_white(linear, alpha, stands):
     rows, columns = np.nonzero(alpha > 0.5)
     box = (columns.min(), rows.min(), np.ptp(columns) + 1, np.ptp(rows) + 1)
     shadow, light = (standing_shadow, STANDING) if stands else (hanging_shadow, HANGING)
     left = 1 - (1 - shadow(alpha, box, KEY_SIDE, light)) * _window(alpha.shape)
     share = alpha[..., None]
-    return _bytes(to_srgb(linear * share + left[..., None] * (1 - share)))
+    return as_bytes(to_srgb(linear * share + left[..., None] * (1 - share)))
 
 
 def _window(shape):
@@ -158,10 +139,6 @@ def _window(shape):
              for size in shape]
     rise = [ramp * ramp * (3 - 2 * ramp) for ramp in ramps]
     return np.outer(*rise).astype(np.float32)
-
-
-def _bytes(values):
-    return np.round(np.clip(values, 0, 1) * 255).astype(np.uint8)
 
 
 def _facts(picture, base, target, exposure, px_per_cm):

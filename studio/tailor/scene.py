@@ -64,7 +64,8 @@ class Window:
     height: int
 
 
-def stage(parts, view, width_px, height_px, *, margin, samples, thickness_cm):
+def stage(parts, view, width_px, height_px, *, margin, samples, thickness_cm, forward_cm=0.0,
+          held=()):
     """Place parts before the camera.
 
     Parameters
@@ -76,18 +77,26 @@ def stage(parts, view, width_px, height_px, *, margin, samples, thickness_cm):
         Clear share of the shorter side.
     samples : int
         Along the side of a pixel.
-    thickness_cm : float
-        Of open edges.
+    thickness_cm : float or sequence of float
+        Of open edges; one for all parts, or one for each.
+    forward_cm : float or sequence of float
+        By how much parts are moved to the viewer, the same way: what is worn over other things is
+        seen before them, and shades them, though simulated cloth may pass through them a little.
+    held : sequence of ClothMesh
+        Parts that the frame is made for, when these are not all.
 
     Returns
     -------
     scene : Scene
     window : Window
     """
-    parts = [with_lips(part, thickness_cm) for part in parts]
+    thickness, forward = (np.broadcast_to(each, len(parts)) for each in (thickness_cm, forward_cm))
+    parts = [with_lips(part, float(thick)) for part, thick in zip(parts, thickness)]
     points = view.turn(np.vstack([part.positions for part in parts]))
-    frame = fit(points, width_px, height_px, margin)
+    framed = view.turn(np.vstack([part.positions for part in held])) if held else points
+    frame = fit(framed, width_px, height_px, margin)
     placed = frame.place(points)
+    placed[:, 2] += np.repeat(forward, [len(part.positions) for part in parts])
     window = _window(placed, width_px, height_px)
     placed[:, :2] = (placed[:, :2] - [window.left, window.top]) * samples
     panels, panel_of, triangles, normals, first = [], [], [], [], 0
@@ -102,12 +111,15 @@ def stage(parts, view, width_px, height_px, *, margin, samples, thickness_cm):
     places = np.ascontiguousarray(np.concatenate([part.places for part in parts]), np.float32)
     along_u, along_v = tangents(points, triangles, places)
     inside = signed_area(placed, triangles) < 0
+    back = back_bias(placed, triangles, panel_of, len(panels))
+    # The inside of a back, which is seen through an opening, is not moved.
+    forward = np.repeat(forward, [len(part.triangles) for part in parts])
     return Scene(
         placed=np.ascontiguousarray(placed), triangles=triangles,
         normals=np.ascontiguousarray(view.turn(np.vstack(normals)), np.float32),
         along_u=along_u, along_v=along_v, places=places,
         level_of=foreshortening(along_u, along_v),
-        bias=back_bias(placed, triangles, panel_of, len(panels)),
+        bias=back + forward * ((back > 0) & inside),
         side_of=(2 * panel_of + inside).astype(np.int16), panels=tuple(panels),
         size=(window.height * samples, window.width * samples), scale=frame.scale * samples,
     ), window
