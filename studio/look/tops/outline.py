@@ -12,7 +12,7 @@ SIDES = ("left", "right")
 
 @dataclass(frozen=True)
 class Half:
-    """One side of a top. All lines are (n, 2) float64 photo columns and rows.
+    """One side of a top. All lines are (n, 2) float64 columns and rows of `TopOutline.rgba`.
 
     Attributes
     ----------
@@ -29,7 +29,8 @@ class Half:
         From the armpit down to the hem's corner. Of a sleeve that hides the body's side: where that
         is guessed to be.
     shoulder : ndarray
-        (2,) where the sleeve is or would be set in, on `over`.
+        (2,) where the sleeve is or would be set in, on `over`; of bare shoulders the neck point, as
+        nothing lies on them.
     angle : float
         Radians from straight down at which the sleeve is spread, 0 to pi / 2; of what has no
         sleeve, that at which an arm would fit.
@@ -49,6 +50,9 @@ class TopOutline:
 
     Attributes
     ----------
+    rgba : ndarray
+        (H, W, 4) uint8 sRGB, straight alpha: the cut-out turned upright, in whose pixels all lines
+        are told. Where it was straight already, the cut-out itself.
     halves : mapping
         ``left`` and ``right``, the viewer's: `Half`.
     neck : ndarray
@@ -73,6 +77,7 @@ class TopOutline:
         JSON values: what the landmarks rest on.
     """
 
+    rgba: np.ndarray
     halves: Mapping[str, Half]
     neck: np.ndarray
     back_neck: np.ndarray
