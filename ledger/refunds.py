@@ -50,6 +50,7 @@ POLICY = (
                 "The set has no place for a product that was photographed this way."),
     FailureRule("pose_unsupported",
                 "The garment was photographed in a way that it cannot be worn from."),
+    FailureRule("item_unsupported", "Things of this kind cannot be worn in a look yet."),
     FailureRule("spec_invalid", "The requested scene, mood, colour or preset is not known."),
     # The pictures that were drawn. Here the tries are rounds, each with another seed.
     FailureRule("evaluation_rejected", "No picture passed the quality checks.", retried=True,

@@ -7,6 +7,7 @@ StudioError
  ├─ CutoutUnsure          the product could not be told from its background
  ├─ ViewUnplaceable       the product was photographed in a way that this set has no place for
  ├─ PoseUnsupported       the garment lies in its photo as nobody could wear it from there
+ ├─ ItemUnsupported       a kind of thing that the look cannot put on yet
  ├─ SpecInvalid           a scene, mood, colour, preset, size or model that is not known
  ├─ EngineUnavailable     no engine that can do the job is able to load here
  ├─ RenderFailed          the render process died; another try may succeed
@@ -67,6 +68,11 @@ class ViewUnplaceable(StudioError):
 class PoseUnsupported(StudioError):
     code = "pose_unsupported"
     public = "The garment was photographed in a way that it cannot be worn from."
+
+
+class ItemUnsupported(StudioError):
+    code = "item_unsupported"
+    public = "Things of this kind cannot be worn in a look yet."
 
 
 class SpecInvalid(StudioError):

@@ -1,0 +1,1 @@
+"""What is worn beside clothes: bags, shoes, hats, sunglasses, scarves, belts."""
