@@ -38,9 +38,10 @@ vision-report: setup  ## Measure cut-out and extract on real photos; ARGS=FOLDER
 	@$(PYTHON) -m bench.vision $(ARGS)
 	@$(PYTHON) -m bench.extract $(ARGS)
 
-gallery: setup  ## Draw contact sheets of every scene and garment for docs/gallery.md and docs/garments.md
+gallery: setup  ## Draw contact sheets of every scene and garment, and of looks, for docs/
 	@$(PYTHON) -m studio.gallery scenes
 	@$(PYTHON) -m studio.gallery garments $(ARGS)
+	@$(PYTHON) -m studio.gallery looks bench/looks/garments.json --sheet docs/pictures/gallery/looks.jpg
 
 lock: setup  ## Write requirements.lock anew from setup.cfg
 	@.venv/bin/uv pip compile --quiet --upgrade --universal --generate-hashes --all-extras \

@@ -3,6 +3,7 @@
 from marshmallow import fields, validate
 
 from schemas.base import Choice, Flag, StrictSchema, Text, WholeNumber
+from schemas.words import dominant_colors, words
 
 RESOLUTIONS = ("1K", "2K", "4K")
 ASPECT_RATIOS = (
@@ -59,7 +60,7 @@ class GenerationSettings(StrictSchema):
     )
 
 
-class LookRuntimeConfig(GenerationSettings):
+class ItemsRuntimeConfig(GenerationSettings):
     """Settings of a workflow that puts several items together."""
 
     allow_partial = Flag(
@@ -67,6 +68,19 @@ class LookRuntimeConfig(GenerationSettings):
         metadata={"description": "Deliver without the items that fail and refund these; else one "
                   "failing item refunds all.", "example": False},
     )
+
+
+class LookRuntimeConfig(ItemsRuntimeConfig):
+    """Settings of a look, and the set that its mannequin stands in."""
+
+    scene = words(
+        "The set that the mannequin stands in: a name or another word from GET /v1/scene-types, of "
+        "those with a floor. Left out, it is a plain studio.", "gallery",
+        load_default=None, allow_none=True)
+    mood = words(
+        "The light of the scene: a name or another word from GET /v1/moods; natural if it is left "
+        "out.", "natural", load_default=None, allow_none=True)
+    dominant_colors = dominant_colors()
 
 
 class ExtractRuntimeConfig(GenerationSettings):

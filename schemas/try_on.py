@@ -1,7 +1,7 @@
 """What ``POST /v1/try-on`` takes."""
 
 from schemas.base import StrictSchema
-from schemas.generation import LookRuntimeConfig, runtime_config
+from schemas.generation import ItemsRuntimeConfig, runtime_config
 from schemas.source import image_key
 from schemas.trial_item import items, user_category
 from schemas.words import pilot_brand
@@ -14,5 +14,5 @@ class TryOnRequest(StrictSchema):
                            "users/abc/person.jpg", required=True)
     user_category = user_category()
     items = items()
-    runtime_config = runtime_config(LookRuntimeConfig)
+    runtime_config = runtime_config(ItemsRuntimeConfig)
     pilot_brand = pilot_brand()

@@ -12,7 +12,9 @@ from studio.checks.background import background_scores
 from studio.checks.swap import swap_scores
 from studio.codec import decode, encode
 from studio.colour_names import find_colour
-from studio.commands import extract, garment
+from studio.commands import extract, garment, look
+from studio.commands.measured import print_checks
+from studio.commands.options import seed
 from studio.commands.progress import show_progress
 from studio.cutout.confidence import THRESHOLD
 from studio.cutout.cut import cut_out
@@ -163,9 +165,7 @@ def _print_result(result, measured):
     for name, value in result.facts.items():
         print(f"{name:<20}{value}")
     print(f"{'seconds':<20}{sum(result.seconds.values()):.1f}")
-    for check in measured["checks"]:
-        print(f"{check['verdict']:<5} {check['name']:<14}{check['value']} {check['unit']} "
-              f"(threshold {check['threshold']})  {check['about']}")
+    print_checks(measured)
 
 
 def _write(path, picture, preset, provenance):
@@ -181,12 +181,6 @@ def _picture_path(text):
     if path.suffix.lower() not in FORMATS:
         raise argparse.ArgumentTypeError(f"{text}: end it with one of {', '.join(FORMATS)}")
     return path
-
-
-def _seed(text):
-    if not text.isdigit() or int(text) >= 2**32:
-        raise argparse.ArgumentTypeError("use a whole number from 0 to 4294967295")
-    return int(text)
 
 
 def _parser():
@@ -213,6 +207,7 @@ def _parser():
     one.set_defaults(run=cutout)
     extract.add(commands)
     garment.add(commands)
+    look.add(commands)
     one = commands.add_parser("engines", help="list the engines and whether they load here")
     one.set_defaults(run=engines)
     return parser
@@ -224,7 +219,7 @@ def _add_set(parser):
     parser.add_argument("--mood", default="natural", help=", ".join(term.slug for term in MOODS))
     parser.add_argument("--colors", default="", help="comma-separated: #rrggbb, CSS names, or "
                         "words such as 'dusty rose'")
-    parser.add_argument("--seed", type=_seed, default=0, help="0 to 4294967295 (default: 0)")
+    parser.add_argument("--seed", type=seed, default=0, help="0 to 4294967295 (default: 0)")
     parser.add_argument("--cache", type=Path, metavar="FOLDER",
                         help="keep textures, sets and compiled kernels here for the next picture")
     parser.add_argument("--force", action="store_true", help="write a rejected picture too")

@@ -3,7 +3,7 @@
 `scenes` draws a sheet for each scene: the sample bag in every mood, then in palettes that were
 asked for, each tile with a seed of its own. `products` draws photos of a folder, each in several
 scenes that have a place for it, and prints what the checks measured. `garments` draws three looks
-of each garment of the tailor's shelf.
+of each garment of the tailor's shelf, `looks` several garments worn together.
 """
 
 import argparse
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from studio import lookbook
+from studio import lookbook, shop_window
 from studio.checks.score import PASS
 from studio.checks.swap import WHITE_SCENE, swap_scores
 from studio.codec import decode
@@ -43,7 +43,8 @@ PRODUCT_SETS, PRODUCT_COLUMNS = 6, 3
 def main(arguments=None):
     """Draw the sheets that were asked for."""
     options = _parse(arguments)
-    options.out.mkdir(parents=True, exist_ok=True)
+    if options.out:
+        options.out.mkdir(parents=True, exist_ok=True)
     options.draw(options)
 
 
@@ -153,6 +154,7 @@ def _parse(arguments):
     products.add_argument("-o", "--out", type=Path, required=True, help="folder to write to")
     products.set_defaults(draw=draw_products)
     lookbook.add(commands)
+    shop_window.add(commands)
     for command in (scenes, products):
         command.add_argument("--scenes", nargs="*", help="slugs (default: all)")
         command.add_argument("--side", type=int, default=SIDE_PX, help="width of a tile in pixels")

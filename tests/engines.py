@@ -14,16 +14,17 @@ ALL_JOBS = (BackgroundSwap, Background, Garment, Look, TryOn, Extract, CutOut)
 class SmallEngine:
     """Does the jobs it is made for; `reason` makes it unavailable.
 
-    `free_text` engines take any words, as a generative model does.
+    `free_text` engines take any words, as a generative model does. What else it tells of itself,
+    `told`, is added to its capabilities.
     """
 
     version = "1"
 
     def __init__(self, name="small", jobs=ALL_JOBS, *, reason=None, free_text=False,
-                 resolutions=("1K", "2K", "4K"), scenes=("podium",)):
+                 resolutions=("1K", "2K", "4K"), scenes=("podium",), **told):
         self.name, self.jobs, self.reason = name, jobs, reason
         self.capabilities = {"resolutions": list(resolutions), "scenes": list(scenes),
-                             "free_text": free_text, "deterministic": True}
+                             "free_text": free_text, "deterministic": True, **told}
         self.ran = []
 
     def unavailable_reason(self):

@@ -7,7 +7,6 @@ from studio.engines.protocol import LookItem
 from studio.item_categories import find_item_category
 from studio.look_rules import clashes, find_user_category, forbidden_for
 from workflows.generation import read_generation
-from workflows.reading import Reading
 from workflows.workflow import Source
 
 LOOK_RATIO = "3:4"
@@ -19,21 +18,20 @@ def line_of(index):
     return f"item-{index}"
 
 
-def interpret(body, stock):
-    """Read the categories and refuse what nobody can wear together."""
-    reading = Reading(body)
+def read_outfit(reading, stock):
+    """Who wears what, as JSON values; what nobody can wear together is refused."""
     categories = [
-        reading.word(_loc(index), find_item_category)
+        reading.word(loc_of(index), find_item_category)
         for index in range(len(reading.value("items") or ()))
     ]
     user = reading.word(("user_category",), find_user_category)
     _refuse_clashes(reading, user, categories)
     generation = read_generation(reading, stock, ratio=LOOK_RATIO)
-    reading.close()
     return {
         "user_category": user and user.slug,
-        "categories": [category.slug for category in categories],
-        "allow_partial": body["runtime_config"]["allow_partial"], "generation": generation,
+        "categories": [category and category.slug for category in categories],
+        "allow_partial": bool(reading.value("runtime_config", "allow_partial")),
+        "generation": generation,
     }
 
 
@@ -42,12 +40,13 @@ def _refuse_clashes(reading, user, categories):
     for index, category in known:
         reason = forbidden_for(user, category)
         if reason is not None:
-            reading.refuse(_loc(index), reason, "contradiction")
+            reading.refuse(loc_of(index), reason, "contradiction")
     for _, second, reason in clashes([category for _, category in known]):
-        reading.refuse(_loc(known[second][0]), reason, "contradiction")
+        reading.refuse(loc_of(known[second][0]), reason, "contradiction")
 
 
-def _loc(index):
+def loc_of(index):
+    """The field that names an item's category."""
     return ("items", index, "trial_item_category")
 
 

@@ -6,12 +6,21 @@ from studio.engines.protocol import TryOn
 from studio.presets import find_preset
 from workflows import outfits
 from workflows.generation import price_of, size_px
+from workflows.reading import Reading
 from workflows.workflow import Delivery, Source, Workflow
 
 SLUG = "try-on"
 
 ABOUT = """Dress the person of a photo in the items and deliver one picture. Every item is a
 charge line of its own; without the person's photo nothing is delivered or charged."""
+
+
+def interpret(body, stock):
+    """Read the items and refuse what nobody can wear together."""
+    reading = Reading(body)
+    spec = outfits.read_outfit(reading, stock)
+    reading.close()
+    return spec
 
 
 def price(spec):
@@ -53,7 +62,7 @@ WORKFLOW = Workflow(
     about=ABOUT,
     schema=TryOnRequest,
     job_type=TryOn,
-    interpret=outfits.interpret,
+    interpret=interpret,
     price=price,
     sources=sources,
     job=job,

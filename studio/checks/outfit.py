@@ -16,7 +16,8 @@ def outfit_scores(result, *, width_px, height_px):
     Parameters
     ----------
     result : Result
-        With the frame ``picture``, (H, W, 3) uint8 sRGB.
+        With the frame ``picture``, (H, W, 3) uint8 sRGB. Where its facts have ``gates``, what the
+        engine found out about each item, they come first.
     width_px, height_px : int
         Size that was asked for.
 
@@ -25,7 +26,8 @@ def outfit_scores(result, *, width_px, height_px):
     list of Score
     """
     picture = result.frames["picture"]
-    return [check_empty_frame(picture), check_size(picture, width_px, height_px)]
+    return [*(Score(**gate) for gate in result.facts.get("gates", ())),
+            check_empty_frame(picture), check_size(picture, width_px, height_px)]
 
 
 def extract_scores(result):

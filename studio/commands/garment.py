@@ -1,22 +1,20 @@
 """``python -m studio garment``: a garment described in words, as a packshot and cut out."""
 
-import argparse
-import json
 import sys
 from pathlib import Path
 
 from studio.cache import Cache, using
 from studio.checks import report
 from studio.checks.garment import garment_scores
-from studio.codec import encode
 from studio.colour_names import find_colour
+from studio.commands.measured import print_checks, write_frame, write_report
+from studio.commands.options import known, png, seed
 from studio.commands.progress import show_progress
 from studio.engines.protocol import Garment
 from studio.engines.shelf import SHELF
 from studio.errors import SpecInvalid
 from studio.item_categories import find_item_category
-from studio.metadata import ALGORITHMIC_MEDIA, Provenance
-from studio.presets import find_preset
+from studio.metadata import ALGORITHMIC_MEDIA
 from studio.sizes import ONE_K, RESOLUTIONS, find_aspect_ratio, find_resolution, size_of
 from studio.tailor.harmony import RULES, harmonise
 from studio.tailor.shelf import RACK
@@ -40,20 +38,20 @@ def add(commands):
     one.add_argument("--beside", default="", metavar="COLORS", help="comma-separated: what a "
                      "color auto is to go with")
     one.add_argument("--harmony", choices=RULES, help="the rule by which it goes with them")
-    one.add_argument("--material", help=_known(MATERIALS))
-    one.add_argument("--pattern", help=_known(PATTERNS))
-    one.add_argument("--fit", help=_known(FITS))
-    one.add_argument("--length", help=_known(LENGTHS))
+    one.add_argument("--material", help=known(MATERIALS))
+    one.add_argument("--pattern", help=known(PATTERNS))
+    one.add_argument("--fit", help=known(FITS))
+    one.add_argument("--length", help=known(LENGTHS))
     one.add_argument("--words", default="", help="anything else: 'navy merino crew neck'")
     one.add_argument("--resolution", default="1K", help=", ".join(RESOLUTIONS) + " (default: 1K)")
     one.add_argument("--aspect-ratio", default="1:1", help=", ".join(ONE_K) + " (default: 1:1)")
-    one.add_argument("--seed", type=_seed, default=0, help="0 to 4294967295 (default: 0)")
+    one.add_argument("--seed", type=seed, default=0, help="0 to 4294967295 (default: 0)")
     one.add_argument("--cache", type=Path, metavar="FOLDER",
                      help="keep draped cloth and compiled kernels here for the next garment")
     one.add_argument("--report", type=Path, help="write what was made and measured here, as JSON")
-    one.add_argument("--cutout", type=_png, metavar="PNG", help="write the garment alone here too")
+    one.add_argument("--cutout", type=png, metavar="PNG", help="write the garment alone here too")
     one.add_argument("--force", action="store_true", help="write a rejected picture too")
-    one.add_argument("-o", "--output", type=_png, metavar="PNG")
+    one.add_argument("-o", "--output", type=png, metavar="PNG")
     one.set_defaults(run=run)
 
 
@@ -73,17 +71,15 @@ def run(options):
     _print(result, harmony, measured)
     written = measured["passed"] or options.force
     if options.report:
-        options.report.write_text(json.dumps({
-            "output": str(options.output) if written else None, "harmony": harmony,
-            "facts": dict(result.facts), "seconds": dict(result.seconds), **measured,
-        }, indent=2) + "\n", encoding="utf-8")
+        write_report(options.report, options.output if written else None, result, measured,
+                     harmony=harmony)
     if not written:
         print("studio: the checks reject this picture; --force writes it all the same.",
               file=sys.stderr)
         return 1
-    _write(options.output, result, "picture", job.seed)
+    write_frame(options.output, result, "picture", job.seed, ALGORITHMIC_MEDIA)
     if options.cutout:
-        _write(options.cutout, result, "cutout", job.seed)
+        write_frame(options.cutout, result, "cutout", job.seed, ALGORITHMIC_MEDIA)
     return 0
 
 
@@ -124,34 +120,8 @@ def _print(result, harmony, measured):
     if harmony:
         print(f"{'harmony':<20}{harmony['about']}")
     print(f"{'seconds':<20}{sum(result.seconds.values()):.1f}")
-    for check in measured["checks"]:
-        print(f"{check['verdict']:<5} {check['name']:<14}{check['value']} {check['unit']} "
-              f"(threshold {check['threshold']})  {check['about']}")
-
-
-def _write(path, result, role, seed):
-    path.write_bytes(encode(result.frames[role], find_preset("original"), provenance=Provenance(
-        engine=result.facts["engine"], version=result.facts["version"], seed=seed,
-        source_type=ALGORITHMIC_MEDIA)))
-    print(f"written             {path}")
+    print_checks(measured)
 
 
 def _slug(find, text):
     return find(text).slug if text else None
-
-
-def _known(vocabulary):
-    return ", ".join(term.slug for term in vocabulary)
-
-
-def _seed(text):
-    if not text.isdigit() or int(text) >= 2**32:
-        raise argparse.ArgumentTypeError("use a whole number from 0 to 4294967295")
-    return int(text)
-
-
-def _png(text):
-    path = Path(text)
-    if path.suffix.lower() != ".png":
-        raise argparse.ArgumentTypeError(f"{text}: end it with .png")
-    return path

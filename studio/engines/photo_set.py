@@ -13,7 +13,7 @@ from studio.errors import CutoutUnsure, EngineUnavailable, SpecInvalid
 from studio.resize import enlargement
 from studio.set.arrange import place_of
 from studio.set.shelf import FLOORS, PLANES, RUNNING, SCENES, WALLS
-from studio.set.view import judge
+from studio.set.view import Kind, View, judge
 from studio.sizes import RESOLUTIONS
 from studio.vocabulary import MOODS
 
@@ -21,6 +21,9 @@ MAX_PIXELS = 17_000_000
 """The largest of the 4K sizes, 21:9, has 16.86 megapixels."""
 
 CUT_OUT_SHARE = 0.1
+
+UPRIGHT = View(Kind.PERSON)
+"""Somebody seen from head to feet, from in front."""
 
 
 class PhotoSet:
@@ -88,6 +91,27 @@ class PhotoSet:
                  "enlarged": round(enlargement(cutout.box, picture.box), 3),
                  "cutout_confidence": round(cutout.confidence, 4)}
         return Result(picture.frames, facts, {**seconds, **picture.seconds})
+
+    def stand(self, figure, job, progress):
+        """Stand somebody who is already cut out on the floor of a scene.
+
+        Parameters
+        ----------
+        figure : ndarray
+            (H, W, 4) uint8 sRGB, straight alpha: from head to feet.
+        job : studio.engines.protocol.Look
+            Whose scene is one of `studio.set.shelf.FLOORS`.
+        progress : studio.engines.protocol.ProgressCallback
+
+        Returns
+        -------
+        studio.set.picture.Picture
+        """
+        from studio.set.picture import draw
+        self.load()
+        swap = BackgroundSwap(figure, job.scene, job.mood, job.colors, job.width_px, job.height_px,
+                              job.seed)
+        return draw(figure, UPRIGHT, swap, progress)
 
     def _facts(self, job, picture):
         return {

@@ -131,7 +131,8 @@ class Look:
     """Dress a mannequin in several garments.
 
     Frames: ``picture`` (H, W, 3). Facts may hold ``refused``, a mapping of the lines of those
-    items that the picture does not show to ``{"code": str, "detail": str}``.
+    items that the picture does not show to ``{"code": str, "detail": str}``, and ``gates``, what
+    the engine found out about each item, as the fields of `studio.checks.score.Score`.
 
     Attributes
     ----------
@@ -140,6 +141,12 @@ class Look:
     items : tuple of LookItem
         In the caller's order; the engine knows what is worn over what.
     width_px, height_px, seed : int
+    scene : str or None
+        Slug of `studio.vocabulary`: the set that the mannequin stands in; None is a plain studio.
+    mood : str
+        Slug of `studio.vocabulary`, for the scene.
+    colors : tuple of str
+        Requested palette of the scene, ``#rrggbb``; empty lets it choose.
     """
 
     user_category: str | None
@@ -147,6 +154,9 @@ class Look:
     width_px: int
     height_px: int
     seed: int
+    scene: str | None = None
+    mood: str = "natural"
+    colors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from studio.engines.extractor import Extractor
 from studio.engines.flat_set import FlatSet
 from studio.engines.photo_set import PhotoSet
 from studio.engines.protocol import job_name
+from studio.engines.stylist import Stylist
 from studio.engines.tailor import Tailor
 from studio.errors import EngineUnavailable, SpecInvalid
 
@@ -137,4 +138,4 @@ def _require(engine, kind, wanted, known):
                           f"{', '.join(known) or 'none'}.")
 
 
-SHELF = Shelf((PhotoSet(), FlatSet(), Extractor(), Tailor()))
+SHELF = Shelf((PhotoSet(), FlatSet(), Extractor(), Tailor(), Stylist()))

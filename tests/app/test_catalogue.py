@@ -107,7 +107,8 @@ def test_scene_types_name_the_engines_that_draw_them(caller):
     scenes = items(caller, "/v1/scene-types")
     assert [scene["slug"] for scene in scenes] == [scene.slug for scene in SCENES]
     drawn = {scene["slug"]: scene["engines"] for scene in scenes}
-    assert (drawn["podium"], drawn["plain_white"]) == (["photo-set"], ["flat-set"])
+    assert (drawn["podium"], drawn["plain_white"]) == (
+        ["photo-set", "stylist"], ["flat-set"])
     assert all(drawn.values())
 
 

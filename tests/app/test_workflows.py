@@ -17,7 +17,7 @@ TSHIRT = "01M7XPE601WJDND1MY80SD2N32"
 SPEC = {"scene_type": "podium", "mood": "playful"}
 GARMENT = {"garment_category_public_id": TSHIRT, "color": "camel", "material": "cotton",
            "pattern": "solid"}
-UNDRAWN = ("look", "try-on")
+UNDRAWN = ("try-on",)
 
 
 def item(key, category):

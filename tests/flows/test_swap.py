@@ -141,11 +141,13 @@ def test_request_completes_once_when_its_worker_is_killed(shop):
 
 def worker_children(shop):
     """Process ids of the pool children by worker name, from /proc."""
-    found = {"quick": [], "generate": []}
+    found = {"quick": [], "lane": [], "generate": []}
     for pid in descendants(shop.stack_pid):
         if is_celery(pid) and is_celery(parent_of(pid)):
             line = Path(f"/proc/{pid}/cmdline").read_bytes()
-            found["quick" if b"quick@" in line else "generate"].append(pid)
+            for name, pids in found.items():
+                if f"{name}@".encode() in line:
+                    pids.append(pid)
     return found
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from studio.engines.flat_set import FlatSet
 from studio.engines.photo_set import PhotoSet
-from studio.engines.protocol import Background, BackgroundSwap, Garment, Look, Result, job_name
+from studio.engines.protocol import Background, BackgroundSwap, Garment, Result, TryOn, job_name
 from studio.engines.shelf import SHELF, Shelf
 from studio.errors import EngineUnavailable, SpecInvalid
 from tests.factories import product_photo
@@ -57,7 +57,7 @@ MOON, MARS = Fake("moon-set", scenes=["moon"]), Fake("mars-set", scenes=["mars"]
 
 def test_shelf_gives_its_engines_in_order_when_iterated():
     assert [engine.name for engine in SHELF] == [
-        "photo-set", "flat-set", "extractor", "tailor"]
+        "photo-set", "flat-set", "extractor", "tailor", "stylist"]
 
 
 def test_named_lists_the_models_when_there_is_none_of_that_name():
@@ -105,7 +105,7 @@ def test_plan_tells_every_reason_when_no_engine_can():
 
 def test_plan_says_so_when_no_engine_has_the_job():
     with pytest.raises(EngineUnavailable, match="No engine here can do this job yet."):
-        SHELF.plan(Look)
+        SHELF.plan(TryOn)
 
 
 def test_plan_refuses_4k_when_only_the_paper_engine_is_left():
